@@ -1,0 +1,10 @@
+"""
+From uploaded bytes to published JPEG files, in processes of their own.
+
+`Darkroom` is the door. This side never imports a decoder: whoever reads `develop.py` or `vips.py` is a worker.
+"""
+
+from .darkroom import Darkroom
+from .task import Rendered
+
+__all__ = ["Darkroom", "Rendered"]
