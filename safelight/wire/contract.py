@@ -8,7 +8,7 @@ line and the tests all read the same declaration and cannot drift apart.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 from urllib.parse import quote
@@ -17,7 +17,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct
 
 from .errors import Invalid, NotFound, SafelightError
-from .text import MARK, cleaned
+from .text import MARK, cleaned, has_halves
 
 BASE = "/api/v1/"
 HIGHEST_PK = 2**53 - 1  # JavaScript reads whole numbers up to here
@@ -69,7 +69,7 @@ class Endpoint:
     repeatable: bool = False
     methods: ClassVar[tuple[str, ...]] = ("POST",)
 
-    @property
+    @cached_property
     def path_fields(self) -> list[str]:
         """The fields of the request that stand in the path."""
         return re.findall(r"{(\w+)}", self.path)
@@ -168,6 +168,8 @@ def read_request(
                 values |= read_field(field, texts[field.name])
             except ValueError as error:
                 wrong[field.name] = str(error)
+    if not wrong.keys().isdisjoint(call.endpoint.path_fields):
+        raise NotFound
     if wrong:
         raise Invalid(fields=wrong)
     return convert(call, values)
@@ -177,6 +179,8 @@ def read_field(field: Field, text: str) -> dict[str, Any]:
     """A field's value by its name; nothing at all where a number or a nested message was left empty."""
     if field.is_text:
         return {field.name: cleaned(text)}
+    if has_halves(text):
+        raise ValueError("half of a surrogate pair is not allowed")
     if field.is_string:
         return {field.name: text}
     if not text.strip():

@@ -17,13 +17,18 @@ def cleaned(text: str) -> str:
 
     Raises: ValueError, with a reason for people, for control characters other than line breaks and lone surrogates.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    text = unicodedata.normalize("NFC", text).strip()
     for character in text:
         if is_forbidden(character):
             raise ValueError(f"the character U+{ord(character):04X} is not allowed")
     return text
 
 
+def has_halves(text: str) -> bool:
+    """Whether there are halves of surrogate pairs in it, which no encoding can write."""
+    return not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def is_forbidden(character: str) -> bool:
-    """Control characters (but for line break and tab, which people type) and halves of surrogate pairs."""
-    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs")
+    """Control characters other than line breaks, and halves of surrogate pairs."""
+    return character not in "\r\n" and unicodedata.category(character) in ("Cc", "Cs")

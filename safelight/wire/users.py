@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from .contract import Answer, Get, Message, Pk, Request
 from .errors import NotFound
+from .text import Text
 
 
 class UserShort(Message, frozen=True, kw_only=True):
@@ -43,4 +44,4 @@ class GetUserByName(Request[UserAnswer], frozen=True, kw_only=True):
     """The same, for whoever knows only the username."""
 
     endpoint: ClassVar = Get("users/{username}/usernameinfo/", session=False, raises=(NotFound,))
-    username: str
+    username: Text

@@ -1,0 +1,82 @@
+"""Arguments: what people type, and the values of the contract that they mean."""
+
+import re
+from collections.abc import Sequence
+from typing import Annotated
+
+from cyclopts import Parameter, Token
+from cyclopts.validators import Number
+
+from safelight.wire.codes import pk_of
+from safelight.wire.filters import filter_named
+from safelight.wire.locations import Place
+
+LINK = re.compile(r"/p/([^/?#]+)")
+
+
+def photo_from(text: str) -> int:
+    """
+    The pk of a photo that is named by its pk, its code or a link to it. Digits alone are a pk.
+
+    Raises: ValueError if it can be none of them.
+    """
+    link = LINK.search(text)
+    if link:
+        return pk_of(link[1])
+    if text.isascii() and text.isdigit():
+        return int(text)
+    return pk_of(text)
+
+
+def place_from(text: str) -> Place:
+    """Raises: ValueError if this is not NAME@LAT,LNG in degrees."""
+    name, _, coordinates = text.rpartition("@")
+    try:
+        lat, lng = (float(degrees) for degrees in coordinates.split(","))
+    except ValueError as error:
+        raise ValueError("a place is written NAME@LAT,LNG, as in 'Hafen@53.54,9.98'") from error
+    if not name.strip():
+        raise ValueError("a place needs a name before the @")
+    if not (-90 <= lat <= 90 and -180 <= lng <= 180):
+        raise ValueError("a latitude is between -90 and 90 degrees, a longitude between -180 and 180")
+    return Place(name=name.strip(), lat=lat, lng=lng)
+
+
+def to_photo(_: type, tokens: Sequence[Token]) -> int:
+    """For cyclopts."""
+    try:
+        return photo_from(tokens[0].value)
+    except ValueError as error:
+        raise ValueError(f"{tokens[0].value!r} is not a photo's pk, code or link") from error
+
+
+def to_place(_: type, tokens: Sequence[Token]) -> Place:
+    """For cyclopts."""
+    return place_from(tokens[0].value)
+
+
+def to_filter(_: type, tokens: Sequence[Token]) -> int:
+    """For cyclopts."""
+    return filter_named(tokens[0].value)
+
+
+Url = Annotated[str, Parameter(help="The service's address, as in https://photos.example.org.")]
+NameArgument = Annotated[str, Parameter(help="A username.")]
+PhotoArgument = Annotated[
+    int, Parameter(converter=to_photo, allow_leading_hyphen=True, help="The photo's pk, its code, or a link to it.")
+]
+Words = Annotated[str, Parameter(allow_leading_hyphen=True, show_default=False)]
+PlaceOption = Annotated[
+    Place | None,
+    Parameter(converter=to_place, accepts_keys=False, metavar="NAME@LAT,LNG", help="Where it was taken, in degrees."),
+]
+FilterOption = Annotated[
+    int,
+    Parameter("--filter", converter=to_filter, metavar="NAME", show_default=False, help="The filter it went through."),
+]
+CountOption = Annotated[int, Parameter(validator=Number(gte=1, lte=100), help="How many, at most.")]
+PortOption = Annotated[int, Parameter(validator=Number(gte=0, lte=65535), help="Where to listen; 0 takes a free one.")]
+
+FLAG = Parameter(negative=(), show_default=False)
+Json = Annotated[bool, FLAG, Parameter("--json", help="Answer in one line of JSON.")]
+PasswordStdin = Annotated[bool, FLAG, Parameter(help="Read the password from standard input.")]

@@ -1,0 +1,129 @@
+"""The client that waits for its answers."""
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from types import TracebackType
+from typing import Self
+
+import httpx2
+
+from safelight.wire.contract import Message, R, Request
+from safelight.wire.errors import SafelightError
+from safelight.wire.feeds import Feed
+from safelight.wire.locations import Place
+from safelight.wire.media import Media, Picture, Upload
+from safelight.wire.users import UserShort
+
+from . import pictures
+from .caller import Caller
+from .failures import failures_of
+from .multipart import OnProgress
+from .photos import Photo, as_file, configuring, new_stamp
+from .retries import pause
+from .sessions import logging_in, signing_up
+from .timeouts import ANSWER_SECONDS
+from .walking import next_page
+
+
+class Client(Caller):
+    """
+    A Safelight service as one sees it from a program.
+
+    `send` makes any call of the contract; the other methods are conveniences on top of it.
+
+        with Client("http://127.0.0.1:8010") as client:
+            client.login("ana", "safelight")
+            media = client.upload("sky.jpg", caption="Morning")
+            client.send(Like(pk=media.pk))
+
+    `timeout_seconds` is how long the service may keep silent, four times that while a file is sent; connecting may
+    take 5 seconds. `transport` is httpx2's, for programs that bring their own way to the service.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        session: str | None = None,
+        timeout_seconds: float = ANSWER_SECONDS,
+        transport: httpx2.BaseTransport | None = None,
+    ) -> None:
+        """Raises: ValueError if the address or the session can't be one."""
+        super().__init__(url, session, timeout_seconds)
+        self._http = httpx2.Client(transport=transport)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections. The session stays valid."""
+        self._http.close()
+
+    def send(self, request: Request[R]) -> R:
+        """
+        Make a call, and make it again up to twice where that is safe and may help.
+
+        Raises: the error that the service raised; Unreachable; BadAnswer.
+        """
+        return self._send(request)
+
+    def login(self, username: str, password: str) -> UserShort:
+        """Sign in. Raises: LoginFailed if the name or the password is not right."""
+        return self.send(logging_in(username, password)).logged_in_user
+
+    def create_account(self, username: str, password: str, *, email: str = "", full_name: str = "") -> UserShort:
+        """Make an account and sign in to it. Raises: RegistrationClosed, UsernameTaken, Invalid."""
+        return self.send(signing_up(username, password, email, full_name)).created_user
+
+    def upload(
+        self,
+        photo: Photo,
+        *,
+        caption: str = "",
+        location: Place | None = None,
+        filter_type: int = 0,
+        alt: str = "",
+        on_progress: OnProgress | None = None,
+    ) -> Media:
+        """
+        Upload a picture (its path or its bytes) and publish it. Files are read while they are sent, never whole.
+
+        Raises: UnsupportedPicture, BrokenPicture, TooLarge, Invalid; OSError if the file can't be read.
+        """
+        stamp = new_stamp()
+        with as_file(photo) as file:
+            self._send(Upload(device_timestamp=stamp, photo=file), on_progress)
+        return self.send(configuring(stamp, caption, location, filter_type, alt)).media
+
+    def walk(self, request: Request[Feed]) -> Iterator[Media]:
+        """All media of a feed from where the request begins, page by page as they are asked for."""
+        page_request: Request[Feed] | None = request
+        while page_request:
+            page = self.send(page_request)
+            yield from page.items
+            page_request = next_page(page_request, page)
+
+    def fetch(self, picture: Picture) -> Iterator[bytes]:
+        """The bytes of a picture's file, piece by piece. Raises: NotFound, Unreachable, BadAnswer."""
+        with failures_of(picture.url), closing(self._http.send(pictures.asking_for(picture), stream=True)) as response:
+            pictures.check(response)
+            yield from response.iter_bytes()
+
+    def _send(self, request: Request[R], on_progress: OnProgress | None = None) -> R:
+        failed_tries = 0
+        while True:
+            try:
+                return self._read(request, self._exchange(request, on_progress))
+            except SafelightError as error:
+                failed_tries += 1
+                time.sleep(pause(request.endpoint, error, failed_tries))
+
+    def _exchange(self, request: Request[Message], on_progress: OnProgress | None) -> httpx2.Response:
+        with failures_of(self._base):
+            return self._http.send(self._write(request, on_progress))

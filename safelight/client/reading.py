@@ -1,0 +1,66 @@
+"""Reading: from what arrived to an answer of the contract or one of its errors."""
+
+from typing import TypeVar
+
+import httpx2
+import msgspec
+from msgspec import Struct
+
+from safelight.wire.contract import R, Request, answer_type
+from safelight.wire.errors import BadAnswer, SafelightError, error_from_answer
+
+T = TypeVar("T")
+
+
+class Head(Struct):
+    """What tells an answer from a refusal."""
+
+    status: str
+
+
+class Failure(Struct):
+    """The parts of a refusal that have a type of their own, checked before the error is made from them."""
+
+    status: str
+    message: str
+    code: str = ""
+    retry_after: int = 0
+    fields: dict[str, str] = {}
+    allow: list[str] = []
+    incident: str = ""
+
+
+def read(request: Request[R], response: httpx2.Response) -> R:
+    """
+    The answer to a call. Fields that the contract doesn't know are ignored.
+
+    Raises: the error that the service raised; BadAnswer if this is not an answer of the contract.
+    """
+    status = decode(response, Head).status
+    if status == "failed":
+        raise read_failure(response)
+    if status != "ok" or response.status_code != 200:
+        raise BadAnswer(bad_answer(response, f"status is {status!r}"))
+    return decode(response, answer_type(type(request)))
+
+
+def read_failure(response: httpx2.Response) -> SafelightError:
+    """The service's own error. A refused login comes with HTTP status 200, as in 2010."""
+    decode(response, Failure)
+    return error_from_answer(response.status_code, decode(response, dict[str, object]))
+
+
+def decode(response: httpx2.Response, kind: type[T]) -> T:
+    """Raises: BadAnswer if the body is not JSON of this kind."""
+    try:
+        return msgspec.json.decode(response.content, type=kind)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise BadAnswer(bad_answer(response, str(error))) from error
+
+
+def bad_answer(response: httpx2.Response, reason: str) -> str:
+    """A sentence for people on what answered instead of Safelight. It quotes nothing of the body."""
+    if response.has_redirect_location:
+        reason = f"it leads to {response.headers['location']}, so use that address"
+    kind = response.headers.get("content-type", "no content type")
+    return f"What answered does not speak our contract: HTTP {response.status_code}, {kind}; {reason}"

@@ -1,0 +1,53 @@
+"""Uploading photos with all that is said about them."""
+
+from safelight.wire.accounts import GetCurrentUser
+
+from .conftest import signed_in_client
+
+
+def test_a_photo_with_everything(ana, photo):
+    """Caption, filter by its name, place and alt text arrive as they were typed."""
+    words = ("--caption", "- Möwen & so", "--filter", "x-pro ii", "--place", "Hafen@53.54,9.98", "--alt", "Gulls")
+
+    media = ana("upload", photo, *words, "--json").message["media"]
+
+    assert media["comments"][0]["text"] == "- Möwen & so"
+    assert media["filter_type"] == "1"
+    assert {name: media["location"][name] for name in ("name", "lat", "lng")} == {
+        "name": "Hafen",
+        "lat": 53.54,
+        "lng": 9.98,
+    }
+    assert media["accessibility_caption"] == "Gulls"
+
+
+def test_each_photo_is_reported_and_none_stops_the_others(ana, address, photo, tmp_path):
+    """One is no picture: its reason stands on standard error, and the status tells at the end."""
+    text = tmp_path / "text.jpg"
+    text.write_text("This is not a photo.")
+
+    upload = ana("upload", photo, text, photo)
+
+    assert upload.status == 1
+    assert [line.partition("  ")[0] for line in upload.out.splitlines()] == [str(photo), str(photo)]
+    assert all(f"{address}/p/" in line for line in upload.out.splitlines())
+    assert upload.err.startswith(f"{text}: ")
+    assert len(upload.err.splitlines()) == 1
+
+
+def test_nothing_is_sent_when_something_is_wrong(ana, photo):
+    """A missing file, an unknown filter, a place that is none: all is known before anything happens."""
+    before = photos_of(ana)
+
+    wrong = (["nowhere.jpg"], ["--filter", "sepia"], ["--place", "Hafen"], ["--place", "Hafen@91,0"])
+    uploads = [ana("upload", photo, *words) for words in wrong]
+
+    assert [(done.status, done.out, len(done.err.splitlines())) for done in uploads] == [(2, "", 1)] * 4
+    assert photos_of(ana) == before
+    assert "Lord Kelvin" in uploads[1].err, "the known filters are named"
+
+
+def photos_of(safelight):
+    """How many photos somebody has."""
+    with signed_in_client(safelight) as client:
+        return client.send(GetCurrentUser()).user.media_count
