@@ -1,0 +1,1 @@
+"""The demo: a service with known people and photos in it, made through the product's own actions."""
