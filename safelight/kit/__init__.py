@@ -1,0 +1,1 @@
+"""What features are built from. Knows no feature."""

@@ -1,0 +1,56 @@
+"""Columns and conditions that read the same on both databases."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.compiler import compiles
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+"""A primary key or a reference to one. On SQLite an INTEGER, so that the table itself is ordered by it."""
+
+Seconds = Key
+"""A moment: seconds since the epoch, UTC."""
+
+
+class AnyOf(sa.ColumnElement[bool]):
+    """A column's value is one of a list that travels as a single parameter."""
+
+    inherit_cache = False
+    type = sa.Boolean()
+
+    def __init__(self, column: sa.ColumnElement[int], name: str) -> None:
+        self.column = column
+        self.name = name
+
+
+def any_of(column: sa.ColumnElement[int], name: str) -> AnyOf:
+    """
+    The column's value is in the list given as parameter `name`.
+
+    The text of the statement is the same whatever the list's length, so it is compiled once.
+    """
+    return AnyOf(column, name)
+
+
+@compiles(AnyOf, "sqlite")
+def any_of_on_sqlite(element: AnyOf, compiler: Any, **options: Any) -> str:
+    """Lists travel to SQLite as JSON texts."""
+    values = sa.func.json_each(sa.bindparam(element.name, type_=sa.Text())).table_valued("value")
+    return compiler.process(element.column.in_(sa.select(values.c.value)), **options)
+
+
+@compiles(AnyOf, "postgresql")
+def any_of_on_postgresql(element: AnyOf, compiler: Any, **options: Any) -> str:
+    """Lists travel to PostgreSQL as arrays."""
+    values = sa.bindparam(element.name, type_=ARRAY(sa.BigInteger()))
+    return compiler.process(element.column == sa.any_(values), **options)
