@@ -1,0 +1,34 @@
+"""What a store of files is for the rest of the house."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+
+class Missing(Exception):
+    """No file has this key."""
+
+
+class Storage(Protocol):
+    """
+    Keeps originals and renditions.
+
+    Keys are made by us, never by users, and never reused: `folder/name`, in ASCII.
+    Raises: Unavailable if the store can't be reached or is full.
+    """
+
+    async def put(self, files: Mapping[str, Path]) -> None:
+        """Keep local files, by their keys; they are moved away. When this returns they are on disk, all of them."""
+        ...
+
+    def find(self, key: str) -> Path | None:
+        """The file on this machine, to be sent straight from the disk; None where the store is elsewhere."""
+        ...
+
+    def open(self, key: str) -> AsyncIterator[bytes]:
+        """The file's bytes in chunks. Raises: Missing."""
+        ...
+
+    async def delete(self, keys: Iterable[str]) -> None:
+        """Delete files. Deleting what is not there is fine."""
+        ...
