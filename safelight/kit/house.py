@@ -1,0 +1,28 @@
+"""What the service is made of, handed to whoever needs more than a transaction."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from safelight.kit.db import Database
+from safelight.kit.passwords import Passwords
+from safelight.kit.pictures import Darkroom
+from safelight.kit.storage import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """
+    The tools of a running service and the few settings that features act by.
+
+    `workspace` is a folder for files on their way, on the file system of the storage.
+    """
+
+    database: Database
+    storage: Storage
+    darkroom: Darkroom
+    passwords: Passwords
+    workspace: Path
+    registration: str
+    audience: str
+    base_url: str
+    upload_bytes: int
