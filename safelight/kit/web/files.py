@@ -1,0 +1,117 @@
+"""Files for browsers: what the pages need, from memory, and published pictures, from the storage."""
+
+import asyncio
+import mimetypes
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from stat import S_ISREG
+
+from starlette.responses import FileResponse, Response
+
+from safelight.kit.house import House
+from safelight.wire.errors import NotFound
+
+from .pages import Pages
+from .viewer import Viewer
+
+STATIC = Path(__file__).parent / "static"
+
+FOREVER = "public, max-age=31536000, immutable"  # for names that never mean something else
+A_DAY = "public, max-age=86400"
+
+SEALED = "default-src 'none'; sandbox"
+"""The policy of files from people, should a browser ever show one as a page."""
+
+PICTURE_NAME = re.compile(r"[0-9a-f]{32}_[0-9]{1,5}\.jpg")
+NOBODYS_FACE = "profiles/anonymousUser.jpg"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of ours, in memory."""
+
+    body: bytes
+    media_type: str
+
+    @property
+    def fingerprint(self) -> str:
+        """A name for this content."""
+        return blake2b(self.body, digest_size=6).hexdigest()
+
+    def response(self, cache_control: str) -> Response:
+        """The file, tagged by its content."""
+        headers = {"cache-control": cache_control, "etag": f'"{self.fingerprint}"'}
+        return Response(self.body, media_type=self.media_type, headers=headers)
+
+
+class Assets:
+    """The files that pages need, read once, under addresses that change with their content."""
+
+    def __init__(self, folder: Path = STATIC) -> None:
+        paths = [path for path in folder.rglob("*") if path.is_file()]
+        self._files = {path.relative_to(folder).as_posix(): read_asset(path) for path in paths}
+        self._addresses = {name: f"{asset.fingerprint}-{name}" for name, asset in self._files.items()}
+        self._by_address = {address: self._files[name] for name, address in self._addresses.items()}
+
+    def text(self, name: str) -> str:
+        """A file's text."""
+        return self._files[name].body.decode()
+
+    def address(self, name: str) -> str:
+        """By which address a page asks for a file."""
+        return f"/static/{self._addresses[name]}"
+
+    def named(self, name: str) -> Asset:
+        """The file with this name."""
+        return self._files[name]
+
+    def found(self, address: str) -> Asset:
+        """The file at an address below `/static/`. Raises: NotFound."""
+        if address not in self._by_address:
+            raise NotFound
+        return self._by_address[address]
+
+
+def read_asset(path: Path) -> Asset:
+    """Read a file of ours."""
+    return Asset(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+
+
+def file_doors(assets: Assets) -> Pages:
+    """The doors of files."""
+    pages = Pages()
+
+    @pages.serves("GET", "/static/{address}", opens_door=True)
+    async def static(_house: House, _viewer: Viewer, address: str) -> Response:
+        return assets.found(address).response(FOREVER)
+
+    @pages.serves("GET", f"/{NOBODYS_FACE}", opens_door=True)
+    async def nobodys_face(_house: House, _viewer: Viewer) -> Response:
+        return assets.named(NOBODYS_FACE).response(A_DAY)
+
+    @pages.serves("GET", "/media/{name}", opens_door=True)
+    async def picture(house: House, _viewer: Viewer, name: str) -> Response:
+        return await picture_response(house, name)
+
+    return pages
+
+
+async def picture_response(house: House, name: str) -> Response:
+    """
+    A published picture. Its address cannot be guessed, so whoever has it may look.
+
+    Raises: NotFound for whatever is no published picture's name, before any path is made of it.
+    """
+    path = house.storage.find(f"media/{name}") if PICTURE_NAME.fullmatch(name) else None
+    if path is None:
+        raise NotFound
+    try:
+        found = await asyncio.to_thread(path.stat)
+    except FileNotFoundError as error:
+        raise NotFound from error
+    if not S_ISREG(found.st_mode):
+        raise NotFound
+    headers = {"cache-control": FOREVER, "etag": f'"{path.stem}"', "content-security-policy": SEALED}
+    return FileResponse(path, media_type="image/jpeg", headers=headers, stat_result=found)

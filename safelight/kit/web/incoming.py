@@ -1,0 +1,56 @@
+"""One request on its way to its door."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from safelight.kit.house import House
+from safelight.wire.contract import Message, Request, fields_of, read_request
+
+from .addresses import Scope
+from .body import Body
+from .receiving import FORM_BYTES, Received, read_pairs, receive_files, receive_form
+from .routes import Door
+
+
+@dataclass(slots=True)
+class Incoming:
+    """What came for a door: the texts in its path, its query, and later its body."""
+
+    door: Door
+    path_texts: list[str]
+    scope: Scope
+    headers: Mapping[bytes, bytes]
+    body: Body
+    received: Received = field(default_factory=Received)
+
+    def __post_init__(self) -> None:
+        query = self.scope["query_string"]
+        bare = self.door.call.endpoint.bare
+        self.received.pairs += [(bare, query.decode())] if bare and query.isdigit() else read_pairs(query)
+
+    async def receive_body(self, house: House) -> None:
+        """Read the body, files into the house's workspace. Raises: as `receive_files`."""
+        names = [name for name, field in fields_of(self.door.call).items() if field.is_file]
+        content_type = self.headers.get(b"content-type", b"")
+        if self.scope["method"] != "POST":
+            return
+        self.body.check_length(FORM_BYTES + (house.upload_bytes if names else 0))
+        if names:
+            await receive_files(
+                self.body.receive,
+                content_type,
+                self.received,
+                names=names,
+                folder=house.workspace,
+                most_bytes=house.upload_bytes,
+            )
+        else:
+            await receive_form(self.body.receive, content_type, self.received)
+
+    def request(self) -> Request[Any]:
+        """The request, whole and valid. Raises: Invalid; NotFound if what stands in the path can't be."""
+        call: type[Request[Message]] = self.door.call
+        texts = self.received.texts(call)
+        texts.update(zip(call.endpoint.path_fields, self.path_texts, strict=True))
+        return read_request(call, texts, self.received.files)

@@ -1,0 +1,100 @@
+"""Pages as HTML: templates, compiled once, in which every text is escaped."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from safelight.wire.errors import Internal, NotNow, SafelightError, WrongMethod
+
+from .dates import ago, iso
+from .files import Assets
+from .pages import Page
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLESHEET = "safelight.css"
+
+Names = dict[str, Any]
+
+HEADINGS = {
+    403: "Not from there",
+    404: "Not found",
+    405: "Not in this way",
+    413: "Too much at once",
+    422: "That was not understood",
+    429: "A little slower, please",
+    503: "Not right now",
+}
+"""What a page that refuses says above its sentence, by status."""
+
+ADVICE = {
+    403: "Open the page here, by its own address, and send the form from there.",
+    404: "Check the address. The photo that was here may be gone, or its owner shares it with few.",
+    405: "Open this address as a link, or go back and try from the page that led here.",
+    413: "Go back, and send less.",
+    422: "Go back and try again, or begin at the newest photos.",
+    429: "Wait a moment, then load this page again.",
+    500: "Try again in a moment. If it stays like this, tell whoever runs this service the name of the incident.",
+    503: "Wait a moment, then load this page again.",
+}
+"""What its reader can do."""
+
+
+class Renderer:
+    """
+    Turns pages into responses.
+
+    Templates are found by `feature/name.html`, those that all share by `name.html`.
+    """
+
+    def __init__(self, assets: Assets, folders: Mapping[str, Path]) -> None:
+        features: dict[str, BaseLoader] = {name: FileSystemLoader(folder) for name, folder in folders.items()}
+        self._environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(TEMPLATES), PrefixLoader(features)]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        stylesheet = assets.text(STYLESHEET)
+        cast("Names", self._environment.filters).update(ago=ago, iso=iso)
+        cast("Names", self._environment.globals).update(asset=assets.address, stylesheet=stylesheet)
+        self._refusal_policy = (
+            f"default-src 'none'; img-src 'self'; style-src '{hash_source(stylesheet)}'; base-uri 'none'; "
+            "form-action 'none'; frame-ancestors 'none'"
+        )
+
+    def response(self, page: Page) -> Response:
+        """A page's response, which may be kept but not used without asking whether it has changed."""
+        response = HTMLResponse(self._environment.get_template(page.template).render(page.values), page.status)
+        response.headers["cache-control"] = "private, no-cache"
+        response.headers["vary"] = "Cookie"
+        response.headers["etag"] = f'W/"{blake2b(response.body, digest_size=12).hexdigest()}"'
+        response.headers.update(page.headers)
+        return response
+
+    def refusal(self, error: SafelightError) -> Response:
+        """The page for what could not be done. It needs no other file: its style stands in it."""
+        values = {
+            "heading": HEADINGS.get(error.http_status, "Something broke"),
+            "sentence": error.message,
+            "advice": ADVICE.get(error.http_status, ""),
+            "incident": error.incident if isinstance(error, Internal) else "",
+        }
+        headers = {"cache-control": "no-store", "content-security-policy": self._refusal_policy}
+        if isinstance(error, NotNow):
+            headers["retry-after"] = str(error.retry_after)
+        if isinstance(error, WrongMethod):
+            headers["allow"] = ", ".join(error.allow)
+        html = self._environment.get_template("refusal.html").render(values)
+        return HTMLResponse(html, error.http_status, headers)
+
+
+def hash_source(stylesheet: str) -> str:
+    """How a Content-Security-Policy names a style that stands in the page itself."""
+    return "sha256-" + b64encode(sha256(stylesheet.encode()).digest()).decode()

@@ -1,0 +1,76 @@
+"""Answers on their way out: one line of JSON, compressed and tagged for those who ask."""
+
+import gzip
+import re
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from safelight.wire.contract import Message
+from safelight.wire.errors import NotNow, SafelightError, WrongMethod
+
+Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+Header = tuple[bytes, bytes]
+
+JSON = (b"content-type", b"application/json; charset=utf-8")
+PRIVATE = (b"cache-control", b"private, no-cache")
+VARY = (b"vary", b"Accept-Encoding, Cookie")
+NO_SNIFFING = (b"x-content-type-options", b"nosniff")
+WORTH_COMPRESSING_BYTES = 500
+GZIP_LEVEL = 3
+
+NO_GZIP = re.compile(rb"gzip\s*;\s*q=0(\.0*)?\s*(,|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer with what travels beside it: cookies to set, and a tag that changes when the answer would."""
+
+    answer: Message
+    cookies: Iterable[str] = ()
+    etag: str = ""
+
+
+async def send_reply(send: Send, asked: Mapping[bytes, bytes], reply: Reply) -> None:
+    """Send an answer, or 304 to whoever holds it already."""
+    headers = [PRIVATE, VARY, NO_SNIFFING]
+    headers += [(b"set-cookie", cookie.encode()) for cookie in reply.cookies]
+    if reply.etag:
+        etag = f'"{reply.etag}"'.encode()
+        headers.append((b"etag", b"W/" + etag))
+        if etag in asked.get(b"if-none-match", b""):
+            await send_whole(send, 304, headers, b"")
+            return
+    await send_json(send, asked, 200, headers, msgspec.json.encode(reply.answer))
+
+
+async def send_refusal(send: Send, asked: Mapping[bytes, bytes], error: SafelightError) -> None:
+    """Send an error in the one shape that all have."""
+    body = {"status": "failed", "code": error.code, "message": error.message, **error.data()}
+    headers = [(b"cache-control", b"no-store"), VARY, NO_SNIFFING]
+    if isinstance(error, NotNow):
+        headers.append((b"retry-after", str(error.retry_after).encode()))
+    if isinstance(error, WrongMethod):
+        headers.append((b"allow", ", ".join(error.allow).encode()))
+    await send_json(send, asked, error.http_status, headers, msgspec.json.encode(body))
+
+
+async def send_json(send: Send, asked: Mapping[bytes, bytes], status: int, headers: list[Header], body: bytes) -> None:
+    """Send JSON, compressed if that was asked for."""
+    if len(body) > WORTH_COMPRESSING_BYTES and takes_gzip(asked.get(b"accept-encoding", b"")):
+        body = gzip.compress(body, GZIP_LEVEL, mtime=0)
+        headers.append((b"content-encoding", b"gzip"))
+    await send_whole(send, status, [JSON, *headers, (b"content-length", str(len(body)).encode())], body)
+
+
+async def send_whole(send: Send, status: int, headers: list[Header], body: bytes) -> None:
+    """Send a response in one piece."""
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def takes_gzip(accept_encoding: bytes) -> bool:
+    """Whether an Accept-Encoding header allows gzip by name."""
+    return b"gzip" in accept_encoding.lower() and not NO_GZIP.search(accept_encoding)
