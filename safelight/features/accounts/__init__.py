@@ -1,0 +1,1 @@
+"""Accounts: the private side of users, and their sessions."""

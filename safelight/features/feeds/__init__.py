@@ -1,0 +1,1 @@
+"""Feeds: media in order, assembled with all that belongs to them."""

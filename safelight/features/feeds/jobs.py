@@ -1,0 +1,94 @@
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert  # SQLite understands its ON CONFLICT too
+
+from safelight.features.friendships.queries import approved_followers
+from safelight.features.media.queries import photos
+from safelight.kit.db import HIGHEST, Key, Query, Tx, transact
+from safelight.kit.house import House
+from safelight.kit.jobs import Jobs, defer
+
+from .tables import timeline
+
+jobs = Jobs()
+
+CHUNK = 1000
+"""How many timeline rows are written at a time: about 10 ms of work, after which others have their turn."""
+
+
+class Place(NamedTuple):
+    """Where a chunk ends."""
+
+    pk: int
+
+
+COLUMNS = ["viewer_pk", "media_pk"]
+FOLLOWERS = approved_followers()
+PHOTOS = photos()
+
+LAST_FOLLOWER = Query(
+    Place,
+    sa.select(FOLLOWERS.c.pk)
+    .where(FOLLOWERS.c.pk > sa.bindparam("after"))
+    .order_by(FOLLOWERS.c.pk)
+    .limit(1)
+    .offset(CHUNK - 1),
+)
+SPREAD = (
+    insert(timeline)
+    .from_select(
+        COLUMNS,
+        sa.select(FOLLOWERS.c.user_pk, sa.bindparam("media", type_=Key)).where(
+            FOLLOWERS.c.pk > sa.bindparam("after"), FOLLOWERS.c.pk <= sa.bindparam("last")
+        ),
+    )
+    .on_conflict_do_nothing()
+)
+
+LAST_PHOTO = Query(
+    Place,
+    sa.select(PHOTOS.c.pk)
+    .where(PHOTOS.c.pk < sa.bindparam("before"))
+    .order_by(PHOTOS.c.pk.desc())
+    .limit(1)
+    .offset(CHUNK - 1),
+)
+FILL = (
+    insert(timeline)
+    .from_select(
+        COLUMNS,
+        sa.select(sa.bindparam("viewer", type_=Key), PHOTOS.c.pk).where(
+            PHOTOS.c.pk < sa.bindparam("before"), PHOTOS.c.pk >= sa.bindparam("last")
+        ),
+    )
+    .on_conflict_do_nothing()
+)
+
+
+async def spread(tx: Tx, author_pk: int, media_pk: int, after: int) -> None:
+    """Put a photo into the timelines of the author's followers: the first chunk now, the others later."""
+    chunk = await tx.one(LAST_FOLLOWER, author=author_pk, after=after)
+    await tx.run(SPREAD, author=author_pk, media=media_pk, after=after, last=chunk.pk if chunk else HIGHEST)
+    if chunk:
+        await defer(tx, spread_further, author_pk=author_pk, media_pk=media_pk, after=chunk.pk)
+
+
+async def fill(tx: Tx, viewer_pk: int, author_pk: int, before: int) -> None:
+    """Put an author's photos into a new follower's timeline: the newest chunk now, the others later."""
+    chunk = await tx.one(LAST_PHOTO, author=author_pk, before=before)
+    await tx.run(FILL, viewer=viewer_pk, author=author_pk, before=before, last=chunk.pk if chunk else 0)
+    if chunk:
+        await defer(tx, fill_further, viewer_pk=viewer_pk, author_pk=author_pk, before=chunk.pk)
+
+
+@jobs.job
+async def spread_further(house: House, author_pk: int, media_pk: int, after: int) -> None:
+    """The next chunk of `spread`."""
+    await transact(house.database, lambda tx: spread(tx, author_pk, media_pk, after))
+
+
+@jobs.job
+async def fill_further(house: House, viewer_pk: int, author_pk: int, before: int) -> None:
+    """The next chunk of `fill`."""
+    await transact(house.database, lambda tx: fill(tx, viewer_pk, author_pk, before))

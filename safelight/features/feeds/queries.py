@@ -1,0 +1,80 @@
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from safelight.features.friendships.queries import is_followed_by_viewer, may_see_photos
+from safelight.features.likes.queries import is_liked_by_viewer
+from safelight.features.media.tables import media
+from safelight.features.users.tables import users
+from safelight.kit.db import HIGHEST, Query, Tx
+from safelight.kit.web.viewer import Viewer
+
+from .tables import timeline
+
+
+class Entry(NamedTuple):
+    """A media's place in a feed: which, at which revision, and whether the viewer likes it."""
+
+    pk: int
+    revision: int
+    has_liked: bool
+
+
+class Page(NamedTuple):
+    """A slice of a feed, and whether more follows."""
+
+    entries: list[Entry]
+    has_more: bool
+
+
+ENTRIES = sa.select(media.c.pk, media.c.revision, is_liked_by_viewer(media.c.pk).label("has_liked"))
+
+
+def newest_first(statement: sa.Select[*tuple[Any, ...]], place: sa.ColumnElement[int]) -> Query[Entry]:
+    """A page of a statement's media, ordered and cut by a column that holds their pks."""
+    within = statement.where(place < sa.bindparam("before"), place > sa.bindparam("after"))
+    return Query(Entry, within.order_by(place.desc()).limit(sa.bindparam("count")))
+
+
+HOME = newest_first(
+    ENTRIES.join_from(timeline, media, timeline.c.media_pk == media.c.pk).where(
+        timeline.c.viewer_pk == sa.bindparam("viewer"),
+        sa.or_(media.c.user_pk == sa.bindparam("viewer"), is_followed_by_viewer(media.c.user_pk)),
+    ),
+    timeline.c.media_pk,
+)
+"""Timeline rows joined with the truth, so that one which outlived a follow or a photo shows nothing."""
+
+BY_USER = newest_first(
+    ENTRIES.join(users).where(media.c.user_pk == sa.bindparam("owner"), may_see_photos()), media.c.pk
+)
+
+PUBLIC = newest_first(ENTRIES.join(users).where(sa.not_(users.c.is_private)), media.c.pk)
+
+ONE = Query(Entry, ENTRIES.where(media.c.pk == sa.bindparam("media")))
+
+
+async def home_page(tx: Tx, viewer: Viewer, *, max_id: int, min_id: int, count: int) -> Page:
+    """The viewer's own photos and those of the people they follow, newest first."""
+    return await page(tx, HOME, max_id, min_id, count, viewer=viewer.pk)
+
+
+async def user_page(tx: Tx, viewer: Viewer, user_pk: int, *, max_id: int, min_id: int, count: int) -> Page:
+    """A user's photos, newest first; none for whom the account doesn't let see them."""
+    return await page(tx, BY_USER, max_id, min_id, count, viewer=viewer.pk, owner=user_pk)
+
+
+async def public_page(tx: Tx, viewer: Viewer, *, max_id: int, count: int) -> Page:
+    """The photos of all public accounts, newest first."""
+    return await page(tx, PUBLIC, max_id, 0, count, viewer=viewer.pk)
+
+
+async def page(tx: Tx, query: Query[Entry], max_id: int, min_id: int, count: int, **parameters: Any) -> Page:
+    """A page of a feed: before `max_id` and after `min_id`, both exclusive, where 0 is no limit."""
+    entries = await tx.all(query, before=max_id or HIGHEST, after=min_id, count=count + 1, **parameters)
+    return Page(entries[:count], len(entries) > count)
+
+
+async def entry(tx: Tx, viewer: Viewer, media_pk: int) -> Entry | None:
+    """One media as a feed has it, for whoever has asked already whether the viewer may see it."""
+    return await tx.one(ONE, media=media_pk, viewer=viewer.pk)

@@ -1,0 +1,1 @@
+"""Friendships: who follows whom, and who has asked to."""

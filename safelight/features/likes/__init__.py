@@ -1,0 +1,1 @@
+"""Likes: somebody marks a media as liked."""

@@ -1,0 +1,1 @@
+"""Media: uploaded, then published, then there to be seen."""

@@ -1,0 +1,78 @@
+"""A photo as pages speak of it."""
+
+from dataclasses import dataclass
+
+from safelight.kit.web.dates import day
+from safelight.wire.comments import Comment
+from safelight.wire.media import Media, Picture
+
+LONG_CAPTION = 130
+"""More characters, or lines, than a feed's three lines can be sure to show."""
+LONG_CAPTION_LINES = 3
+
+DESCRIPTION_LENGTH = 160
+"""How much of a page's description search engines show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """
+    A media's message, with its caption apart from its comments.
+
+    `now` is the moment of looking, in seconds since the epoch, UTC.
+    """
+
+    media: Media
+    now: int
+
+    @property
+    def author(self) -> str:
+        """What people call the one who took it."""
+        return self.media.user.full_name or self.media.user.username
+
+    @property
+    def title(self) -> str:
+        """What it is, in a few words."""
+        return f"Photo by {self.author}, {day(self.media.taken_at, self.now)}"
+
+    @property
+    def alt(self) -> str:
+        """What to say to those who can't see it: the owner's words, else who took it and when."""
+        return self.media.accessibility_caption or self.title
+
+    @property
+    def caption(self) -> str:
+        """The caption, which travels as the first comment under the media's own pk."""
+        first = self.media.comments[:1]
+        return first[0].text if first and first[0].pk == self.media.pk else ""
+
+    @property
+    def comments(self) -> list[Comment]:
+        """The newest comments, oldest first, without the caption."""
+        return [comment for comment in self.media.comments if comment.pk != self.media.pk]
+
+    @property
+    def is_caption_long(self) -> bool:
+        """Whether a feed may have no room for all of the caption."""
+        return len(self.caption) > LONG_CAPTION or self.caption.count("\n") >= LONG_CAPTION_LINES
+
+    @property
+    def description(self) -> str:
+        """One line about it, for search engines and previews."""
+        words = " ".join(self.caption.split()) or self.alt
+        return words if len(words) <= DESCRIPTION_LENGTH else words[: DESCRIPTION_LENGTH - 1].rstrip() + "…"
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """The picture in its full proportions, smallest first."""
+        return self.media.image_versions2.candidates[::-1]
+
+    @property
+    def largest(self) -> Picture:
+        """The largest of them."""
+        return self.pictures[-1]
+
+    @property
+    def srcset(self) -> str:
+        """All of them, as an `<img>` takes them."""
+        return ", ".join(f"{picture.url} {picture.width}w" for picture in self.pictures)

@@ -1,0 +1,40 @@
+import sqlalchemy as sa
+
+from safelight.kit.db import Key, Seconds, metadata
+
+uploads = sa.Table(
+    "uploads",
+    metadata,
+    sa.Column("user_pk", sa.ForeignKey("users.pk", ondelete="CASCADE"), primary_key=True),
+    sa.Column("device_timestamp", sa.Double, primary_key=True),
+    sa.Column("file", sa.Text, nullable=False),  # what the renditions' names begin with
+    sa.Column("original", sa.Text, nullable=False),  # the original's name
+    sa.Column("full_sizes", sa.Text, nullable=False),  # JSON: [[width, height], …], ascending
+    sa.Column("lat", sa.Double),
+    sa.Column("lng", sa.Double),
+    sa.Column("created_at", Seconds, nullable=False, index=True),
+)
+
+media = sa.Table(
+    "media",
+    metadata,
+    sa.Column("pk", Key, primary_key=True, autoincrement=False),
+    sa.Column("user_pk", sa.ForeignKey("users.pk", ondelete="CASCADE"), nullable=False),
+    sa.Column("device_timestamp", sa.Double, nullable=False),
+    sa.Column("taken_at", Seconds, nullable=False),
+    sa.Column("caption", sa.Text, nullable=False),
+    sa.Column("accessibility_caption", sa.Text, nullable=False),
+    sa.Column("filter_type", sa.BigInteger, nullable=False),
+    sa.Column("source_type", sa.BigInteger, nullable=False),
+    sa.Column("location_pk", sa.ForeignKey("locations.pk"), index=True),
+    sa.Column("lat", sa.Double),
+    sa.Column("lng", sa.Double),
+    sa.Column("file", sa.Text, nullable=False),
+    sa.Column("original", sa.Text, nullable=False),
+    sa.Column("full_sizes", sa.Text, nullable=False),
+    sa.Column("like_count", sa.Integer, nullable=False),
+    sa.Column("comment_count", sa.Integer, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),  # goes up with every change that an answer would show
+    sa.Index("ix_media_user_pk_pk", "user_pk", "pk"),
+    sa.Index("ix_media_user_pk_device_timestamp", "user_pk", "device_timestamp"),
+)
