@@ -1,0 +1,74 @@
+"""The parts of a service, made from its settings."""
+
+import os
+import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from safelight.kit.db import Clock, Database
+from safelight.kit.db.sqlite import SqliteDatabase
+from safelight.kit.house import House
+from safelight.kit.passwords import Passwords
+from safelight.kit.pictures import Darkroom
+from safelight.kit.storage import LocalStorage
+from safelight.settings import Settings
+from safelight.wire.errors import Unavailable
+
+PICTURE_SECONDS = 30
+PICTURE_BYTES = 1_000_000_000
+PICTURES_WAITING = 32
+
+
+def build_database(settings: Settings, clock: Clock = time.time) -> Database:
+    """The database that the settings name, not yet open."""
+    if not settings.database_url:
+        return SqliteDatabase(settings.data / "safelight.db", clock)
+    try:
+        from safelight.kit.db.postgres import PostgresDatabase  # noqa: PLC0415 (an extra of its own)
+    except ImportError as error:
+        raise Unavailable('PostgreSQL needs the extra: pip install "safelight[server,postgres]"') from error
+    return PostgresDatabase(settings.database_url, clock)
+
+
+def build_house(settings: Settings, clock: Clock = time.time) -> House:
+    """Everything that the features need, not yet open. Raises: Unavailable if the data folder can't be written."""
+    workspace = settings.data / "workspace"
+    try:
+        workspace.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(f"The folder {settings.data} can't be written: {error.strerror}.") from error
+    return House(
+        database=build_database(settings, clock),
+        storage=LocalStorage(settings.data / "files"),
+        darkroom=Darkroom(**darkroom_limits(settings)),
+        passwords=Passwords(),
+        workspace=workspace,
+        registration=settings.registration,
+        audience=settings.audience,
+        base_url=settings.base_url,
+        upload_bytes=settings.upload_bytes,
+    )
+
+
+def darkroom_limits(settings: Settings) -> dict[str, Any]:
+    """What a darkroom may use."""
+    return {
+        "workers": settings.picture_workers or os.cpu_count() or 1,
+        "max_pixels": settings.picture_pixels,
+        "deadline_seconds": PICTURE_SECONDS,
+        "memory_bytes": PICTURE_BYTES,
+        "queue": PICTURES_WAITING,
+    }
+
+
+@asynccontextmanager
+async def open_house(house: House) -> AsyncGenerator[House]:
+    """A house with its database open; everything is let go of in the end."""
+    await house.database.open()
+    try:
+        yield house
+    finally:
+        await house.darkroom.close()
+        house.passwords.close()
+        await house.database.close()

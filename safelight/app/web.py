@@ -1,0 +1,82 @@
+"""The web side of a service: one ASGI application for programs and for browsers."""
+
+import asyncio
+import gc
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from starlette.applications import Starlette
+
+from safelight.features.accounts import api as accounts
+from safelight.features.accounts.queries import find_viewer
+from safelight.features.comments import api as comments
+from safelight.features.feeds import api as feeds
+from safelight.features.feeds.fragments import Fragments
+from safelight.features.friendships import api as friendships
+from safelight.features.likes import api as likes
+from safelight.features.media import api as media
+from safelight.features.users import api as users
+from safelight.kit.house import House
+from safelight.kit.jobs import Worker
+from safelight.kit.web.api import Api
+from safelight.settings import load
+
+from .build import build_house, open_house
+from .jobs import every_job
+from .logs import configure_logs
+from .pages import page_routes
+from .parent import end_with_parent
+
+
+class Service:
+    """Sends programs to the API and browsers to the pages."""
+
+    def __init__(self, house: House) -> None:
+        doors = [
+            accounts.routes,
+            users.routes,
+            friendships.routes,
+            media.routes,
+            likes.routes,
+            comments.routes,
+            feeds.doors(Fragments()),
+        ]
+        self._house = house
+        self._api = Api(house, doors, find_viewer)
+        self._pages = Starlette(routes=page_routes(house), lifespan=self._live)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer one request, or live through the server's start and stop."""
+        if scope["type"] == "http" and scope["path"].startswith("/api/"):
+            await self._api(scope, receive, send)
+        else:
+            await self._pages(scope, receive, send)
+
+    @asynccontextmanager
+    async def _live(self, _: Starlette) -> AsyncGenerator[None]:
+        async with open_house(self._house), working(self._house):
+            yield
+
+
+@asynccontextmanager
+async def working(house: House) -> AsyncGenerator[None]:
+    """Jobs are done meanwhile."""
+    worker = Worker(house, every_job())
+    await worker.plan()
+    task = asyncio.create_task(worker.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+def make() -> Service:
+    """The service that the settings describe: what a web server's worker process calls."""
+    end_with_parent()
+    configure_logs()
+    service = Service(build_house(load()))
+    gc.freeze()  # what is loaded by now stays: looking through it for garbage would hold up answers by 30 to 60 ms
+    return service

@@ -1,0 +1,160 @@
+"""
+Every setting of the service: type, unit, default and reason, in one class.
+
+A setting comes from the environment, else from `.env`, else from `safelight.toml` in the data folder, under the
+same name in all three. Only `app` reads settings; everyone else takes plain arguments.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_type_hints
+
+import msgspec
+from dotenv import dotenv_values
+from msgspec import Meta, Struct
+
+from safelight.wire.errors import Invalid
+
+PREFIX = "SAFELIGHT_"
+
+
+def setting(reason: str, **limits: Any) -> Meta:
+    """What a setting is for, in its unit, and what it must keep to."""
+    return Meta(description=reason, **limits)
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """The settings. Each is `SAFELIGHT_` and its name in capitals."""
+
+    data: Annotated[Path, setting("The folder that holds everything.")] = Path("data")
+    database_url: Annotated[
+        str,
+        setting(
+            "postgresql://user:password@host:port/name. Empty: SQLite in the data folder.",
+            pattern="^(postgres(ql)?://.+)?$",
+        ),
+    ] = ""
+    storage_url: Annotated[
+        str, setting("Where pictures are kept. Empty, the only value so far: files in the data folder.", max_length=0)
+    ] = ""
+    base_url: Annotated[
+        str,
+        setting(
+            "The address that the world sees, for links in answers. Empty: the host that each request names.",
+            pattern="^(https?://[^/]+)?$",
+        ),
+    ] = ""
+    audience: Annotated[
+        Literal["everyone", "members"],
+        setting("Who may look without signing in: everyone (what public accounts share) or members (nobody)."),
+    ] = "everyone"
+    registration: Annotated[
+        Literal["closed", "open"],
+        setting(
+            "Whether strangers may make accounts by themselves. A service of one's own is closed until it is opened."
+        ),
+    ] = "closed"
+    upload_bytes: Annotated[
+        int,
+        setting("The largest file that is taken, in bytes: more than any phone's JPEG.", ge=100_000, le=1_000_000_000),
+    ] = 32_000_000
+    picture_pixels: Annotated[
+        int,
+        setting(
+            "The largest picture that is taken, in pixels; its decoding takes memory by them.",
+            ge=1_000_000,
+            le=400_000_000,
+        ),
+    ] = 80_000_000
+    picture_workers: Annotated[
+        int,
+        setting(
+            "How many pictures are drawn at once, each by a process of its own. 0: one for each processor.", ge=0, le=64
+        ),
+    ] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a setting's value came from."""
+
+    name: str
+    value: str
+    source: str
+    reason: str
+
+
+def load(data: Path | None = None) -> Settings:
+    """
+    The settings that hold now; `data`, where it is given, is the data folder.
+
+    Raises: Invalid for a value that a setting can't have.
+    """
+    return convert({field: value for field, (value, _) in gather(data).items()})
+
+
+def describe(data: Path | None = None) -> list[Origin]:
+    """Every setting with its value, where that came from, and what it is for. Passwords are left out."""
+    found = gather(data)
+    settings = convert({field: value for field, (value, _) in found.items()})
+    hints = get_type_hints(Settings, include_extras=True)
+    return [
+        Origin(
+            name_of(field),
+            without_password(str(getattr(settings, field))),
+            found[field][1] if field in found else "default",
+            hints[field].__metadata__[0].description,
+        )
+        for field in Settings.__struct_fields__
+    ]
+
+
+def gather(data: Path | None) -> dict[str, tuple[Any, str]]:
+    """What is set, and where: by field, the value and its source."""
+    folder = data or Path(os.environ.get(name_of("data"), "data"))
+    sources: dict[str, Mapping[str, Any]] = {
+        "safelight.toml": read_toml(folder / "safelight.toml"),
+        ".env": dotenv_values(folder / ".env"),
+        "environment": os.environ,
+        "command line": {} if data is None else {name_of("data"): str(data)},
+    }
+    return {
+        field: (values[name_of(field)], source)
+        for source, values in sources.items()
+        for field in Settings.__struct_fields__
+        if values.get(name_of(field)) not in (None, "")
+    }
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file, or nothing where there is none. Raises: Invalid if it can't be read as one."""
+    try:
+        return tomllib.loads(path.read_text())
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Invalid(f"{path} is not proper TOML: {error}.") from error
+
+
+def convert(values: dict[str, Any]) -> Settings:
+    """Raises: Invalid, naming the setting."""
+    try:
+        return msgspec.convert(values, Settings, strict=False, dec_hook=lambda kind, value: kind(value))
+    except msgspec.ValidationError as error:
+        reason, _, place = str(error).partition(" - at `$.")
+        raise Invalid(f"{name_of(place.rstrip('`'))}: {reason.replace('`', '')}.") from error
+
+
+def name_of(field: str) -> str:
+    """The name by which a setting is set."""
+    return PREFIX + field.upper()
+
+
+def without_password(value: str) -> str:
+    """A value that may be shown."""
+    scheme, separator, rest = value.partition("://")
+    user, at, host = rest.rpartition("@")
+    return f"{scheme}://{user.partition(':')[0]}:…@{host}" if separator and at else value
