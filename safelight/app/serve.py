@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -96,3 +97,5 @@ def listen(
         workers_max_rss=WORKER_MEBIBYTES,
         workers_kill_timeout=30,
     ).serve()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # whoever is impatient would break off a service that has ended well

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from .contract import Answer, Done, Get, GetOrPost, Post, Request
-from .errors import Invalid, LoginFailed, RateLimited, RegistrationClosed, Unavailable, UsernameTaken
+from .errors import Invalid, LoginFailed, RegistrationClosed, Unavailable, UsernameTaken
 from .text import Text
 from .users import UserAnswer, UserShort
 
@@ -26,7 +26,7 @@ class Login(Request[LoggedIn], frozen=True, kw_only=True):
     """Sign in. A refusal comes with HTTP status 200, since clients of 2010 read its message only then."""
 
     endpoint: ClassVar = Post(
-        "accounts/login/", session=False, opens_door=True, raises=(LoginFailed, Invalid, Unavailable, RateLimited)
+        "accounts/login/", session=False, opens_door=True, raises=(LoginFailed, Invalid, Unavailable)
     )
     username: Text
     password: Annotated[str, Meta(max_length=1024)]
@@ -57,7 +57,7 @@ class CreateAccount(Request[AccountCreated], frozen=True, kw_only=True):
         "accounts/create/",
         session=False,
         opens_door=True,
-        raises=(RegistrationClosed, UsernameTaken, Invalid, Unavailable, RateLimited),
+        raises=(RegistrationClosed, UsernameTaken, Invalid, Unavailable),
     )
     username: Text
     password: Password

@@ -29,4 +29,6 @@ def pk_of(code: str) -> int:
     pk = 0
     for digit in code:
         pk = pk * 64 + ALPHABET.index(digit)
+    if pk >= 2**53:
+        raise ValueError(f"{code!r} is not a code")
     return pk

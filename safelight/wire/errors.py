@@ -119,7 +119,7 @@ class TooLarge(Refused):
 
 
 class UnsupportedPicture(Refused):
-    """This is not a picture of a kind that the service takes: JPEG, PNG or WebP."""
+    """This is not a picture of a kind that the service takes: JPEG, PNG, WebP, GIF, HEIC or AVIF."""
 
     code = "unsupported_picture"
     http_status = 415

@@ -38,10 +38,13 @@ async def remember_location(tx: Tx, place: Place) -> int:
 
 
 def identity_of(place: Place) -> str:
-    """What makes two descriptions the same place: its key at the service it is from, else its name and where it is."""
-    if place.external_source and place.external_id is not UNSET:
-        return f"{place.external_source}:{place.external_id}"
-    return msgspec.json.encode([place.name.casefold(), given(place.lat), given(place.lng)]).decode()
+    """
+    What makes two descriptions the same place: that they agree in everything but the address.
+
+    The key at the service it is from would not be enough: whoever named it first would name it for everybody.
+    """
+    source = [place.external_source, given(place.external_id)]
+    return msgspec.json.encode([*source, place.name.casefold(), given(place.lat), given(place.lng)]).decode()
 
 
 def given(value: float | UnsetType) -> float | None:

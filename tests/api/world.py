@@ -1,0 +1,170 @@
+"""Every call of the contract, with parameters that it takes, asked for byte by byte."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any
+from urllib.parse import quote
+
+import httpx2
+import msgspec
+import pytest
+
+from safelight.app.web import Service
+from safelight.features.accounts.actions import open_session
+from safelight.wire.contract import BASE, Message, Request, every_call, fields_of
+from tests.service import BASE as ADDRESS
+from tests.service import PASSWORD, RunningService, picture
+
+Call = type[Request[Message]]
+
+CALLS: list[Call] = sorted(
+    (call for call in every_call() if call.__module__.startswith("safelight.wire.")), key=lambda call: call.__name__
+)
+CHANGES = [call for call in CALLS if call.endpoint.changes]
+EVERY_WAY = [(call, method) for call in CALLS for method in call.endpoint.methods]
+BY_POST = [call for call in CALLS if "POST" in call.endpoint.methods]
+
+ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+"""For what happens before any database is asked."""
+
+STAMP = "1300000000"
+NOBODY_ELSE = count()
+
+
+@dataclass
+class World:
+    """
+    Alice, who asks; Bob, who has published a photo; and a picture of Alice's that waits to be configured.
+
+    `parameters` of a call are the ones it can't do without.
+    """
+
+    service: RunningService
+    photo: int
+    bob: int
+    http: httpx2.AsyncClient
+    files: dict[str, bytes] = field(default_factory=lambda: {"photo": picture()})
+
+    def with_house(self, **changes: Any) -> "World":
+        """The same world in a house that differs."""
+        transport = httpx2.ASGITransport(Service(replace(self.service.house, **changes)), raise_app_exceptions=False)
+        return replace(self, http=httpx2.AsyncClient(transport=transport, base_url=ADDRESS))
+
+    def parameters(self, call: Call) -> dict[str, str]:
+        """What a call needs, and the caption of those that have one."""
+        known = {
+            "pk": str(self.photo if call.endpoint.path.startswith("media/") else self.bob),
+            "username": f"newcomer{next(NOBODY_ELSE)}" if call.__name__ == "CreateAccount" else "bob",
+            "password": PASSWORD,
+            "device_id": "android-0123",
+            "device_timestamp": STAMP,
+            "comment_text": "Well seen!",
+            "caption": "Dusk",
+        }
+        required = [*call.endpoint.path_fields, *required_fields(call)]
+        return {name: known[name] for name in known if name in required or (name == "caption" and takes(call, name))}
+
+    async def session(self, name: str = "alice") -> dict[str, str]:
+        """A new session of somebody's, as a header."""
+        pk = await self.service.pk(name)
+        token = await self.service.write(lambda tx: open_session(tx, pk))
+        return {"cookie": f"sessionid={token}"}
+
+    async def waiting(self) -> None:
+        """Alice uploads a picture."""
+        body, kind = multipart({"device_timestamp": STAMP}, self.files)
+        await self.request("POST", f"{BASE}media/upload/", content=body, headers=kind | await self.session())
+
+    async def ask(
+        self,
+        call: Call,
+        *,
+        method: str = "",
+        slash: bool = True,
+        as_multipart: bool = False,
+        headers: Mapping[str, str] | None = None,
+        **changes: str | bytes,
+    ) -> httpx2.Response:
+        """Ask as Alice, with `changes` to the call's parameters; `headers` take the place of her session."""
+        texts: dict[str, Any] = self.parameters(call) | changes
+        path = path_of(call, texts) if slash else path_of(call, texts).removesuffix("/")
+        headers = await self.session() if headers is None else headers
+        if (method or call.endpoint.methods[-1]) != "POST":
+            return await self.request(method or "GET", path, params=texts, headers=headers)
+        files = self.files if any(field.is_file for field in fields_of(call).values()) else {}
+        if files or as_multipart:
+            body, kind = multipart(texts, files)
+            return await self.request("POST", path, content=body, headers={**headers, **kind})
+        return await self.request("POST", path, data=texts, headers=headers)
+
+    async def request(self, method: str, url: str, **options: Any) -> httpx2.Response:
+        """Ask as it stands here, keeping no cookies from one request to the next."""
+        try:
+            return await self.http.request(method, url, **options)
+        finally:
+            self.http.cookies.clear()
+
+
+def required_fields(call: Call) -> list[str]:
+    """The fields of a call that have no default."""
+    return [info.name for info in msgspec.structs.fields(call) if info.required]
+
+
+def takes(call: Call, name: str) -> bool:
+    """Whether a call has this parameter."""
+    return name in call.__struct_fields__
+
+
+def path_of(call: Call, texts: dict[str, Any]) -> str:
+    """The path of a call; the parameters that stand in it are taken out of `texts`."""
+    return BASE + call.endpoint.path.format(
+        **{name: quote(texts.pop(name), safe="") for name in call.endpoint.path_fields}
+    )
+
+
+def multipart(texts: Mapping[str, str | bytes], files: Mapping[str, bytes]) -> tuple[bytes, dict[str, str]]:
+    """A body and its content type, not escaped, as the phones of 2010 wrote it."""
+    parts = [
+        b'--0xKhTmLbOuNdArY\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+        % (name.encode(), as_bytes(text))
+        for name, text in texts.items()
+    ]
+    parts += [
+        b'--0xKhTmLbOuNdArY\r\nContent-Disposition: form-data; name="%s"; filename="file"\r\n'
+        b"Content-Type: application/octet-stream\r\n\r\n%s\r\n" % (name.encode(), content)
+        for name, content in files.items()
+    ]
+    body = b"".join([*parts, b"--0xKhTmLbOuNdArY--\r\n"])
+    return body, {"content-type": "multipart/form-data; boundary=0xKhTmLbOuNdArY"}
+
+
+def as_bytes(text: str | bytes) -> bytes:
+    """Text as it travels."""
+    return text if isinstance(text, bytes) else text.encode()
+
+
+def said(response: httpx2.Response) -> dict[str, Any]:
+    """An answer's members, checked to be of the one shape that all answers have."""
+    return checked(response.status_code, response.headers["content-type"], response.content)
+
+
+def checked(status: int, content_type: str, body: bytes) -> dict[str, Any]:
+    """The members of a body, which is one line of JSON that says how it went."""
+    assert content_type == "application/json; charset=utf-8"
+    assert body.count(b"\n") == body.count(b"\r") == 0
+    answer = json.loads(body)
+    if answer["status"] == "ok":
+        assert status == 200
+    else:
+        assert answer["status"] == "failed"
+        assert answer["code"]
+        assert answer["message"]
+    return answer
+
+
+def brief(response: httpx2.Response) -> tuple[int, str]:
+    """The HTTP status, and `ok` or the code of the refusal."""
+    answer = said(response)
+    return response.status_code, answer.get("code", answer["status"])
