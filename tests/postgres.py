@@ -9,8 +9,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-# Nothing here outlives a test, so nothing needs to reach the disk.
-OPTIONS = "-c fsync=off -c full_page_writes=off -c max_connections=60 -c listen_addresses=127.0.0.1"
+UNSAFE = "-c fsync=off -c full_page_writes=off -c max_connections=60"
+"""Nothing outlives a test, so nothing needs to reach the disk."""
 
 
 def find_binaries() -> Path | None:
@@ -21,7 +21,7 @@ def find_binaries() -> Path | None:
 
 
 @contextmanager
-def cluster() -> Generator[str]:
+def cluster(settings: str = UNSAFE) -> Generator[str]:
     """A running server; its address, to which `/name` of a database is appended."""
     binaries = find_binaries()
     assert binaries, "PostgreSQL is not installed"
@@ -31,7 +31,7 @@ def cluster() -> Generator[str]:
         data = f"{folder}/data"
         run(binaries / "initdb", "-D", data, "-U", "safelight", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
         port = free_port()
-        start = f"{OPTIONS} -c port={port} -c unix_socket_directories={folder}"
+        start = f"{settings} -c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
         run(binaries / "pg_ctl", "-D", data, "-w", "-o", start, "-l", f"{folder}/log", "start")
         try:
             yield f"postgresql://safelight@127.0.0.1:{port}"

@@ -34,9 +34,11 @@ class Fragments:
         base, is_known = viewer.base, viewer.is_signed_in
         places = [(pk, revision, has_liked if is_known else None, base) for pk, revision, has_liked in entries]
         found = [*map(self._kept.get, places)]
-        missing = [place for place, fragment in zip(places, found, strict=True) if fragment is None]
-        made = await self._make(tx, base, missing) if missing else {}
-        return [fragment for place, kept in zip(places, found, strict=True) if (fragment := kept or made.get(place))]
+        if not all(found):
+            missing = [place for place, fragment in zip(places, found, strict=True) if fragment is None]
+            made = await self._make(tx, base, missing)
+            found = [fragment or made.get(place) for place, fragment in zip(places, found, strict=True)]
+        return [*filter(None, found)]
 
     async def _make(self, tx: Tx, base: str, places: Sequence[Place]) -> dict[Place, msgspec.Raw]:
         messages = await media_messages(tx, base, [pk for pk, *_ in places])

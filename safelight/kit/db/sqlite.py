@@ -34,6 +34,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Source: https://www.sqlite.org/pragma.html#pragma_synchronous (FULL, in WAL mode, syncs at each commit).
     """
+    sqlite3.register_adapter(list, as_text)
     connection = sqlite3.connect(
         path, timeout=LOCK_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=STATEMENTS_KEPT
     )
@@ -47,7 +48,7 @@ class SqliteTx(Tx):
 
     def __init__(self, connection: sqlite3.Connection, compiler: Compiler, clock: Clock) -> None:
         super().__init__(clock)
-        self._connection = connection
+        self.connection = connection
         self._compiler = compiler
 
     async def all(self, query: Query[Row], **parameters: Any) -> list[Row]:
@@ -61,22 +62,22 @@ class SqliteTx(Tx):
     async def _insert(self, table: sa.Table, values: Mapping[str, Any], ending: str) -> bool:
         compiled = self._compiler.insertion(table, tuple(values), ending)
         with translated:
-            return self._connection.execute(compiled.text, compiled.values(values)).rowcount == 1
+            return self.connection.execute(compiled.text, compiled.values(values)).rowcount == 1
 
     async def insert_many(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
             compiled = self._compiler.insertion(table, tuple(rows[0]))
             with translated:
-                self._connection.executemany(compiled.text, map(compiled.values, rows))
+                self.connection.executemany(compiled.text, map(compiled.values, rows))
 
     def _execute(self, statement: sa.ClauseElement, parameters: Mapping[str, Any]) -> sqlite3.Cursor:
         compiled = self._compiler.compile(statement)
-        return self._connection.execute(compiled.text, [*map(as_bound, compiled.values(parameters))])
+        return self.connection.execute(compiled.text, compiled.values(parameters))
 
 
-def as_bound(value: Any) -> Any:
+def as_text(values: list[Any]) -> str:
     """A list travels as a JSON text, which `any_of` takes apart."""
-    return msgspec.json.encode(value).decode() if isinstance(value, list) else value
+    return msgspec.json.encode(values).decode()
 
 
 class Translated:
@@ -94,6 +95,21 @@ class Translated:
 
 OUR_MISTAKES = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE)
 translated = Translated()
+
+
+class Reading:
+    """A transaction that only reads, for as long as the block lasts. A class as `Translated` is: for each request."""
+
+    def __init__(self, begin: Callable[[], SqliteTx], end: Callable[[SqliteTx], None]) -> None:
+        self._begin = begin
+        self._end = end
+
+    async def __aenter__(self) -> SqliteTx:
+        self._tx = self._begin()
+        return self._tx
+
+    async def __aexit__(self, *_: object) -> None:
+        self._end(self._tx)
 
 
 class SqliteDatabase:
@@ -117,16 +133,8 @@ class SqliteDatabase:
             connection.close()
         self._readers.clear()
 
-    @asynccontextmanager
-    async def read(self) -> AsyncGenerator[Tx]:
-        with translated:
-            connection = self._readers.pop() if self._readers else connect(self._path)
-            connection.execute("BEGIN")
-        try:
-            yield SqliteTx(connection, self._compiler, self._clock)
-        finally:
-            connection.execute("ROLLBACK")
-            self._readers.append(connection)
+    def read(self) -> "Reading":
+        return Reading(self._begin_reading, self._end_reading)
 
     @asynccontextmanager
     async def write(self) -> AsyncGenerator[Tx]:
@@ -138,6 +146,16 @@ class SqliteDatabase:
             except BaseException:
                 await asyncio.shield(self._in_thread(self._roll_back))
                 raise
+
+    def _begin_reading(self) -> SqliteTx:
+        with translated:
+            connection = self._readers.pop() if self._readers else connect(self._path)
+            connection.execute("BEGIN")
+        return SqliteTx(connection, self._compiler, self._clock)
+
+    def _end_reading(self, tx: SqliteTx) -> None:
+        tx.connection.execute("ROLLBACK")
+        self._readers.append(tx.connection)
 
     async def _in_thread(self, step: Callable[[], None]) -> None:
         with translated:

@@ -27,6 +27,7 @@ class Trie(Generic[T]):
 
     def __init__(self) -> None:
         self._root: Node[T] = Node()
+        self._fixed: dict[str, dict[str, T]] = {}  # paths without parameters, found at once
 
     def add(self, path: str, method: str, leaf: T) -> None:
         """Put something at a path, for one method."""
@@ -34,10 +35,13 @@ class Trie(Generic[T]):
         for segment in segments(path):
             node = node.grow(segment)
         node.leaves[method] = leaf
+        if "{" not in path:
+            self._fixed[path.removesuffix("/")] = node.leaves
 
     def find(self, path: str) -> tuple[dict[str, T], list[str]]:
         """What lives at a path, by method, and the texts of its parameters in order. Nothing where nothing lives."""
-        return search(self._root, segments(path)) or ({}, [])
+        fixed = self._fixed.get(path.removesuffix("/"))
+        return (fixed, []) if fixed else search(self._root, segments(path)) or ({}, [])
 
 
 def search(node: Node[T], path: list[str]) -> tuple[dict[str, T], list[str]] | None:

@@ -1,0 +1,25 @@
+"""Signing in, as any program does."""
+
+from http.client import HTTPConnection
+from urllib.parse import urlencode, urlsplit
+
+NAME, PASSWORD = "ana", "safelight"
+
+
+def signed_in(url: str) -> dict[str, str]:
+    """Sign `ana` in; the headers by which the service knows her. Raises: RuntimeError."""
+    connection = connect(url)
+    form = urlencode({"username": NAME, "password": PASSWORD, "device_id": "bench"})
+    connection.request("POST", "/api/v1/accounts/login/", form, {"Content-Type": "application/x-www-form-urlencoded"})
+    answer = connection.getresponse()
+    if answer.status != 200 or not (cookies := answer.headers.get_all("set-cookie")):
+        raise RuntimeError(f"Signing in was answered {answer.status}: {answer.read()!r}")
+    connection.close()
+    return {"Cookie": "; ".join(cookie.partition(";")[0] for cookie in cookies)}
+
+
+def connect(url: str) -> HTTPConnection:
+    """A connection to a service."""
+    address = urlsplit(url)
+    assert address.hostname
+    return HTTPConnection(address.hostname, address.port)
