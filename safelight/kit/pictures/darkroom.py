@@ -8,10 +8,14 @@ from pathlib import Path
 
 from safelight.wire.errors import BrokenPicture, TooLarge, Unavailable, error_from_answer
 
+from .edit import Edit
 from .limits import Limits
 from .process import Lost, Worker
+from .sizes import LARGEST_SQUARE, LONGEST_PREVIEW, SHORTEST_LONG_SIDE
 from .sniff import accepted_kind
-from .task import Refusal, Rendered, Task
+from .task import Answer, Preview, Refusal, Rendered, Task
+
+NOWHERE = Path("/nonexistent")
 
 
 class Darkroom:
@@ -33,17 +37,31 @@ class Darkroom:
         self._burials: set[asyncio.Task[None]] = set()
         self._is_closed = False
 
-    async def render(self, source: Path, into: Path, name: str) -> Rendered:
+    async def render(self, source: Path, into: Path, name: str, edit: Edit = Edit()) -> Rendered:  # noqa: B008 (frozen)
         """
         Check and decode the file at `source` and write its published files into the directory `into`.
 
         `name` begins the files' names, which are `<name>_….jpg`; after a failure there are none of them.
         Raises: UnsupportedPicture, TooLarge, BrokenPicture, Unavailable.
         """
-        task = task_for(source, into, name)
-        with self._place():
-            async with self._free:
-                return await self._develop(task)
+        answer = await self._answer(task_for(source, into, name, edit))
+        assert answer.rendered
+        return answer.rendered
+
+    async def preview(self, source: Path, edit: Edit, longest: int, *, square: bool = False) -> bytes:
+        """
+        A JPEG as `render` would publish the picture: the whole of it, or its largest square.
+
+        Units: no side is longer than `longest` pixels, at most 1080 (612 of a square). Only squares are enlarged.
+        Raises: ValueError if `longest` is below 8, and as `render`.
+        """
+        if longest < SHORTEST_LONG_SIDE:
+            raise ValueError(f"A preview of {longest} pixels shows nothing")
+        largest = LARGEST_SQUARE if square else LONGEST_PREVIEW
+        task = task_for(source, NOWHERE, "", edit, Preview(min(longest, largest), square))
+        answer = await self._answer(task)
+        assert answer.preview
+        return answer.preview
 
     @property
     def pids(self) -> tuple[int, ...]:
@@ -72,7 +90,13 @@ class Darkroom:
         finally:
             self._inside -= 1
 
-    async def _develop(self, task: Task) -> Rendered:
+    async def _answer(self, task: Task) -> Answer:
+        """Wait for a place and a worker; what is no refusal."""
+        with self._place():
+            async with self._free:
+                return await self._develop(task)
+
+    async def _develop(self, task: Task) -> Answer:
         try:
             async with self._worker(task) as worker, asyncio.timeout(self._limits.deadline_seconds):
                 answer = await worker.ask(task)
@@ -80,8 +104,8 @@ class Darkroom:
             raise BrokenPicture("This picture took too long to decode.") from error
         except Lost as error:
             raise self._refusal_for(error) from error
-        if answer.rendered:
-            return answer.rendered
+        if answer.refusal is None:
+            return answer
         sweep(task)
         raise error_for(answer.refusal)
 
@@ -126,14 +150,13 @@ class Darkroom:
         return BrokenPicture("This picture could not be decoded.")
 
 
-def task_for(source: Path, into: Path, name: str) -> Task:
+def task_for(source: Path, into: Path, name: str, edit: Edit, preview: Preview | None = None) -> Task:
     """Paths made absolute, since a worker stands elsewhere. Raises: UnsupportedPicture."""
-    return Task(str(source.absolute()), accepted_kind(source), str(into.absolute()), name)
+    return Task(str(source.absolute()), accepted_kind(source), str(into.absolute()), name, edit, preview)
 
 
-def error_for(refusal: Refusal | None) -> Exception:
+def error_for(refusal: Refusal) -> Exception:
     """The error that a worker's refusal stands for."""
-    assert refusal
     if refusal.code == Unavailable.code:
         return Unavailable(refusal.message, retry_after=30)
     return error_from_answer(BrokenPicture.http_status, {"code": refusal.code, "message": refusal.message})
@@ -146,6 +169,8 @@ async def bury(worker: Worker, task: Task) -> None:
 
 
 def sweep(task: Task) -> None:
-    """Remove the picture's files, whole and half written."""
+    """Remove the picture's files, whole and half written. A preview has none."""
+    if task.preview:
+        return
     for path in Path(task.into).glob(f"{glob.escape(task.name)}_*.jpg"):
         path.unlink(missing_ok=True)

@@ -1,38 +1,39 @@
-"""One picture from uploaded bytes to published files. Runs in a worker: this is where hostile bytes are decoded."""
+"""One picture from uploaded bytes to published files, or to a preview of them. Runs in a worker."""
 
 from pathlib import Path
 
 from safelight.wire.errors import BrokenPicture, Refused, TooLarge
 
 from . import sizes, vips
-from .colour import to_srgb
-from .header import check
+from .dominant import dominant_color
+from .drawn import drawn, is_drawn
 from .limits import Limits
-from .sizes import Size
-from .task import Rendered, Task
-from .vips import Image, Strictness
+from .negative import Negative, decode, resized
+from .proofs import proofs
+from .sizes import LARGEST_FULL, LARGEST_SQUARE, LONGEST_PREVIEW, Size
+from .task import Answer, Preview, Rendered, Task
+from .vips import Image
 
 QUALITY = 85
-TURNED = 5  # the first of the four EXIF orientations that lie on their side
-WHITE = {"uchar": 255.0, "ushort": 65535.0}
 
 
-def develop(task: Task, limits: Limits) -> Rendered:
+def develop(task: Task, limits: Limits) -> Answer:
     """
-    Write the picture's published files.
+    Write the picture's published files, or answer with a preview.
 
     One decoding makes them all.
     Raises: TooLarge, BrokenPicture, OSError if a file can't be written.
     """
     vips.shortage.is_felt = False
     try:
-        rendered = published(task, limits)
+        answer = preview(task, task.preview, limits) if task.preview else published(task, limits)
     except vips.Failure as error:
         vips.shortage.notice(str(error))
         raise refusal() from error
     if vips.shortage.is_felt:
+        proofs.forget()
         raise refusal()
-    return rendered
+    return answer
 
 
 def refusal() -> Refused:
@@ -40,67 +41,53 @@ def refusal() -> Refused:
     return TooLarge("This picture takes too much memory.") if vips.shortage.is_felt else BrokenPicture()
 
 
-def published(task: Task, limits: Limits) -> Rendered:
+def published(task: Task, limits: Limits) -> Answer:
     """Raises: vips.Failure beside what `develop` raises."""
-    master, original = decode(task, limits)
-    full = full_size_images(master, sizes.full_sizes(*original))
+    proofs.forget()  # whoever publishes has chosen
+    negative = decode(task, limits, LARGEST_SQUARE, LARGEST_FULL)
+    full = full_size_images(negative, task.edit.filter_type)
+    by_mark = squares(negative.image, full, task.edit.filter_type)
     images = {f"{task.name}_{max(size)}.jpg": image for size, image in full.items()}
-    images |= {f"{task.name}_{mark}.jpg": image for mark, image in squares(master, full).items()}
+    images |= {f"{task.name}_{mark}.jpg": image for mark, image in by_mark.items()}
     for file_name, image in images.items():
         (Path(task.into) / file_name).write_bytes(jpeg(image))
-    return Rendered(*original, full_sizes=tuple(sorted(full)), files=tuple(images))
+    color = dominant_color(by_mark[sizes.SMALLEST_MARK])
+    return Answer(Rendered(*negative.original, tuple(sorted(full)), tuple(images), color, negative.camera))
 
 
-def decode(task: Task, limits: Limits) -> tuple[Image, Size]:
-    """
-    The master image, uint8 [height, width, 3], sRGB and upright, and the original's upright size.
-
-    Strict at first, which alone notices rows that are missing before a well-formed end. Cameras and editors also
-    write files that libjpeg only warns of (an odd version number, a few bytes between segments): those pass.
-    Raises: TooLarge, BrokenPicture, vips.Failure.
-    """
-    check(vips.header_of(vips.load(task.source, task.kind, fail_on="error"), task.kind), limits)
-    try:
-        return decode_as(task, "warning")
-    except vips.Failure as error:
-        if task.kind != "jpeg" or "premature end" in str(error):
-            raise
-        return decode_as(task, "error")
+def preview(task: Task, wanted: Preview, limits: Limits) -> Answer:
+    """By the same steps as `published`, in one size. Raises: vips.Failure beside what `develop` raises."""
+    negative = proofs.find(task) or proofs.keep(decode(task, limits, LARGEST_SQUARE, LONGEST_PREVIEW))
+    if wanted.is_square:
+        image = resized(middle(negative.image), (wanted.longest, wanted.longest))
+    else:
+        image = resized(negative.image, sizes.at_most(*negative.region, wanted.longest))
+    return Answer(preview=jpeg(drawn(image.copy_memory(), task.edit.filter_type)))
 
 
-def decode_as(task: Task, fail_on: Strictness) -> tuple[Image, Size]:
-    """Read every row, once. Raises: vips.Failure."""
-    image = vips.load(task.source, task.kind, fail_on=fail_on)
-    stored = image.width, image.height
-    wanted = sizes.master_size(*stored)
-    if task.kind == "jpeg" and (shrink := sizes.shrink_on_load(stored, wanted)) > 1:
-        image = vips.load(task.source, task.kind, fail_on=fail_on, shrink=shrink)
-    master = to_srgb(resized(over_white(image), wanted)).copy_memory()
-    orientation = vips.orientation_of(master)
-    if orientation == 1:
-        return master, stored
-    width, height = stored
-    return master.autorot().copy_memory(), ((height, width) if orientation >= TURNED else stored)
-
-
-def over_white(image: Image) -> Image:
-    """What is transparent shows white behind it."""
-    return image.flatten(background=[WHITE[image.format]]) if image.hasalpha() else image
-
-
-def full_size_images(master: Image, wanted: tuple[Size, ...]) -> dict[Size, Image]:
-    """Each size from the next larger one."""
+def full_size_images(negative: Negative, filter_type: int) -> dict[Size, Image]:
+    """The largest drawn, each other size from the next larger one."""
     made: dict[Size, Image] = {}
-    image = master
-    for size in reversed(wanted):
-        image = made[size] = resized(image, size).copy_memory()
+    image = negative.image
+    for size in reversed(sizes.full_sizes(*negative.region)):
+        smaller = resized(image, size).copy_memory()
+        image = made[size] = smaller if made else drawn(smaller, filter_type)
     return made
 
 
-def squares(master: Image, full: dict[Size, Image]) -> dict[str, Image]:
-    """The middle of the picture in the three square sizes, by their marks; enlarged if it must be."""
-    candidates = full | {(master.width, master.height): master}
-    source = middle(candidates[sizes.smallest_with(sizes.LARGEST_SQUARE, candidates)])
+def squares(master: Image, full: dict[Size, Image], filter_type: int) -> dict[str, Image]:
+    """
+    The middle of the picture in the three square sizes, by their marks; enlarged if it must be.
+
+    A filter's border and vignette belong to the square's own frame, so it is drawn once more, on the largest; without
+    one the full sizes serve, which takes less.
+    """
+    if is_drawn(filter_type):
+        side = sizes.LARGEST_SQUARE
+        source = drawn(resized(middle(master), (side, side)).copy_memory(), filter_type)
+    else:
+        candidates = full | {(master.width, master.height): master}
+        source = middle(candidates[sizes.smallest_with(sizes.LARGEST_SQUARE, candidates)])
     made: dict[str, Image] = {}
     for mark, side in sizes.SQUARES:
         made[mark] = resized(source, (side, side)).copy_memory()
@@ -112,14 +99,6 @@ def middle(image: Image) -> Image:
     """The largest centred square."""
     side = min(image.width, image.height)
     return image.crop((image.width - side) // 2, (image.height - side) // 2, side, side)
-
-
-def resized(image: Image, size: Size) -> Image:
-    """To exactly this size."""
-    width, height = size
-    if (image.width, image.height) == size:
-        return image
-    return image.resize(width / image.width, vscale=height / image.height)
 
 
 def jpeg(image: Image) -> bytes:

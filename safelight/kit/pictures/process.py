@@ -21,6 +21,7 @@ from .limits import Limits
 from .task import Answer, Task
 
 START_SECONDS = 30
+LONGEST_ANSWER = 16 * 2**20  # bytes of a line, against asyncio's 65536: a preview is in it
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH")
 MEMORY_SIGNALS = (signal.SIGTRAP, signal.SIGABRT)  # GLib ends a process so when an allocation fails
 
@@ -48,7 +49,13 @@ class Worker:
     async def start(cls, limits: Limits) -> Self:
         """Wait until it is ready, some 90 ms. Raises: Lost, OSError, of which a time-out is one."""
         process = await asyncio.create_subprocess_exec(
-            *command(limits), stdin=PIPE, stdout=PIPE, env=environment(), cwd="/", start_new_session=True
+            *command(limits),
+            stdin=PIPE,
+            stdout=PIPE,
+            env=environment(),
+            cwd="/",
+            start_new_session=True,
+            limit=LONGEST_ANSWER,
         )
         worker = cls(process)
         try:

@@ -6,18 +6,21 @@ from typing import Literal
 
 from safelight.wire.errors import UnsupportedPicture
 
-Kind = Literal["jpeg", "png", "webp"]
+Kind = Literal["jpeg", "png", "webp", "gif", "heic", "avif"]
 
-ACCEPTED: tuple[Kind, ...] = ("jpeg", "png", "webp")
+ACCEPTED: tuple[Kind, ...] = ("jpeg", "png", "webp", "gif", "heic", "avif")
 HEAD_BYTES = 4096
 
+FTYP = r"\0\0..ftyp"  # the brand of an ISO media file follows, a version, and the brands it is compatible with
 SIGNATURES: tuple[tuple[str, str], ...] = (
     ("jpeg", r"\xff\xd8\xff"),
     ("png", r"\x89PNG\r\n\x1a\n"),
     ("webp", r"RIFF....WEBP"),
-    ("a GIF picture", r"GIF8[79]a"),
-    ("an AVIF picture", r"....ftypavi[fs]"),
-    ("a HEIC picture", r"....ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)"),
+    ("gif", r"GIF8[79]a"),
+    ("avif", FTYP + r"(?:avi[fs]|(?:mif[12]|msf1|miaf).{4}(?:.{4}){0,30}?avi[fs])"),
+    ("heic", FTYP + r"(?:hei[cxms]|hev[cxms]|mif[12]|msf1|miaf)"),
+    ("a camera's raw file", FTYP + r"crx "),
+    ("a sound", FTYP + r"M4[AB] "),
     ("a video", r"....(?:ftyp|moov|mdat|wide)|RIFF....AVI |\x1aE\xdf\xa3|FLV\x01|\x00\x00\x01[\xb3\xba]|OggS"),
     ("a JPEG XL picture", r"\xff\x0a|\x00\x00\x00\x0cJXL "),
     ("a JPEG 2000 picture", r"\x00\x00\x00\x0cjP  |\xff\x4f\xff\x51"),
@@ -49,7 +52,7 @@ def accepted_kind(source: Path) -> Kind:
         found = name_of(file.read(HEAD_BYTES))
     if found in ACCEPTED:
         return found
-    raise UnsupportedPicture(f"This is {found}. Photos are taken as JPEG, PNG or WebP.")
+    raise UnsupportedPicture(f"This is {found}. Photos are taken as JPEG, PNG, WebP, GIF, HEIC or AVIF.")
 
 
 def name_of(head: bytes) -> str:

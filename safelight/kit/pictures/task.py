@@ -4,16 +4,27 @@ from dataclasses import dataclass
 
 import msgspec
 
+from .camera import Camera
+from .edit import Edit
 from .sniff import Kind
 
 
+class Preview(msgspec.Struct, frozen=True):
+    """What is asked for instead of published files: one JPEG with a longer side of at most `longest` pixels."""
+
+    longest: int
+    is_square: bool
+
+
 class Task(msgspec.Struct, frozen=True):
-    """Make the published files of the picture at `source` as `<into>/<name>_….jpg`."""
+    """Make the published files of the picture at `source` as `<into>/<name>_….jpg`; or only a preview of them."""
 
     source: str
     kind: Kind
     into: str
     name: str
+    edit: Edit = Edit()
+    preview: Preview | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +32,16 @@ class Rendered:
     """
     A picture's published files.
 
-    `width` and `height` are the upright original's pixels. `full_sizes` are (width, height) of each full
-    proportion size, ascending. `files` are names in the staging directory.
+    `width` and `height` are the upright original's pixels, before the edit. `full_sizes` are (width, height) of each
+    full proportion size, ascending. `files` are names in the staging directory. `dominant_color` is `#rrggbb`.
     """
 
     width: int
     height: int
     full_sizes: tuple[tuple[int, int], ...]
     files: tuple[str, ...]
+    dominant_color: str
+    camera: Camera | None = None
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -39,7 +52,8 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One of the two; neither says that a worker is ready for its first task."""
+    """One of the three; none says that a worker is ready for its first task. A preview travels as base64: 0.5 ms."""
 
     rendered: Rendered | None = None
+    preview: bytes | None = None
     refusal: Refusal | None = None

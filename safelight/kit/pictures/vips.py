@@ -19,7 +19,14 @@ from .sniff import Kind
 LOADERS: dict[Kind, str] = {"jpeg": "jpegload", "png": "pngload", "webp": "webpload"}
 BLOCKS = ("VipsForeignLoad", True), *((f"VipsForeignLoad{kind}", False) for kind in ("Jpeg", "Png", "Webp"))
 
-Failure = (pyvips.Error, UnicodeDecodeError)  # pyvips decodes messages as UTF-8, and they may quote a hostile file
+
+class Undecodable(Exception):
+    """A decoder beside libvips gave up: see `decoders.py`."""
+
+
+# pyvips decodes messages as UTF-8, and they may quote a hostile file
+Failure = (pyvips.Error, UnicodeDecodeError, Undecodable)
+SHORT_OF_MEMORY = "out of memory", "insufficient memory", "memory allocation"
 Strictness = Literal["truncated", "error", "warning"]
 
 
@@ -40,6 +47,7 @@ class Image(Protocol):
     def resize(self, scale: float, *, vscale: float) -> "Image": ...
     def crop(self, left: int, top: int, width: int, height: int) -> "Image": ...
     def autorot(self) -> "Image": ...
+    def write_to_memory(self) -> bytes: ...
     def colourspace(self, space: str) -> "Image": ...
     def icc_transform(
         self, output_profile: str, *, embedded: bool, intent: str, black_point_compensation: bool, depth: int
@@ -68,7 +76,7 @@ class Shortage(logging.Handler):
 
     def notice(self, message: str) -> None:
         """Remember it if this is what decoders say when they get no memory."""
-        self.is_felt = self.is_felt or "out of memory" in message.lower() or "insufficient memory" in message.lower()
+        self.is_felt = self.is_felt or any(words in message.lower() for words in SHORT_OF_MEMORY)
 
 
 shortage = Shortage()
@@ -95,7 +103,8 @@ def load(source: str, kind: Kind, *, fail_on: Strictness, shrink: int = 1) -> Im
 def header_of(image: Image, kind: Kind) -> Header:
     """What a loaded image says of itself before it is decoded."""
     frames = int(image.get("n-pages")) if image.get_typeof("n-pages") else 1
-    return Header(image.width, image.height, frames, held_bytes(image, kind))
+    profile = profile_of(image)
+    return Header(image.width, image.height, frames, held_bytes(image, kind), len(profile or b""))
 
 
 def held_bytes(image: Image, kind: Kind) -> int:
@@ -137,7 +146,26 @@ def with_profile(image: Image, profile: bytes | None) -> Image:
     return cast("Image", changed)
 
 
-def from_pixels(pixels: bytes) -> Image:
-    """One row of sRGB pixels, uint8 [1, n, 3]."""
-    row = cast("Any", pyvips.Image).new_from_memory(pixels, len(pixels) // 3, 1, 3, "uchar")
-    return cast("Image", row.copy(interpretation="srgb"))
+def upright(image: Image, orientation: int) -> Image:
+    """Turned and mirrored as this number of EXIF says, whatever the image itself says."""
+    marked = cast("Any", image).copy()
+    marked.set_type(pyvips.GValue.gint_type, "orientation", orientation)
+    return cast("Image", marked).autorot()
+
+
+def exif_of(image: Image) -> bytes:
+    """The EXIF data; nothing where there is none."""
+    return bytes(image.get("exif-data")) if image.get_typeof("exif-data") else b""
+
+
+def from_pixels(pixels: bytes | memoryview, width: int, height: int) -> Image:
+    """An image on these bytes, uint8 [height, width, bands], which are not copied: grey, sRGB, or sRGB with alpha."""
+    bands = len(pixels) // (width * height)
+    image = cast("Any", pyvips.Image).new_from_memory(pixels, width, height, bands, "uchar")
+    return cast("Image", image.copy(interpretation="b-w" if bands < 3 else "srgb"))
+
+
+def averaged(image: Image, side: int) -> bytes:
+    """The means of patches: uint8 [side, side, bands]."""
+    small = cast("Any", image).shrink(image.width / side, image.height / side).cast("uchar")
+    return bytes(small.write_to_memory())

@@ -58,7 +58,7 @@ def answer(task: Task, limits: Limits) -> Answer:
 
     allow_processor_time(limits.deadline_seconds)
     try:
-        return Answer(rendered=develop(task, limits))
+        return develop(task, limits)
     except Refused as error:
         return Answer(refusal=Refusal(error.code, error.message))
     except MemoryError:

@@ -1,16 +1,16 @@
 """Pictures that say what they contain, and a darkroom to publish them in."""
 
 import io
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
+import pyvips
 from PIL import Image
 
-from safelight.kit.pictures import Darkroom, Rendered
+from safelight.kit.pictures import Darkroom, Edit, Rendered
 
 MEGABYTE = 2**20
 
@@ -32,7 +32,19 @@ class Published:
         return self.open(f"_{max(self.rendered.full_sizes[-1])}.jpg")
 
 
-Publish = Callable[[bytes], Awaitable[Published]]
+class Publish(Protocol):
+    """Somebody uploads a picture, and publishes it with these edits."""
+
+    async def __call__(self, content: bytes, **edits: Any) -> Published:
+        """`edits` are those of `Edit`."""
+        ...
+
+
+def delta_e(one: Image.Image, other: Image.Image) -> float:
+    """How much two pictures differ to the eye, on the mean (CIEDE2000)."""
+    labs = [pyvips.Image.new_from_memory(i.tobytes(), i.width, i.height, 3, "uchar") for i in (one, other)]
+    first, second = (each.copy(interpretation="srgb").colourspace("lab") for each in labs)
+    return first.dE00(second).avg()
 
 
 def photo(width: int = 320, height: int = 240, mode: str = "RGB") -> Image.Image:
@@ -77,11 +89,11 @@ def publish(darkroom: Darkroom, tmp_path_factory: pytest.TempPathFactory) -> Pub
     staging.mkdir()
     numbers = count()
 
-    async def publish(content: bytes) -> Published:
+    async def publish(content: bytes, **edits: Any) -> Published:
         source, name = folder / "upload", f"p{next(numbers)}"
         source.write_bytes(content)
         try:
-            rendered = await darkroom.render(source, staging, name)
+            rendered = await darkroom.render(source, staging, name, Edit(**edits))
             return Published(rendered, collected(staging, name, rendered))
         finally:
             assert not list(staging.iterdir())

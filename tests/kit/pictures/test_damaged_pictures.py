@@ -1,11 +1,23 @@
 """A picture that is not whole is refused; one that is only untidy is not."""
 
+import re
+import struct
+
 import pytest
 import pyvips
+from PIL import Image
 
 from safelight.wire.errors import BrokenPicture
 
 from .conftest import photo, saved
+from .heif_files import coded, grid, heic, heif, picture
+
+
+def tiled(kind: str) -> bytes:
+    """As phones write it."""
+    tiles = [picture(coded(photo(128, 128).rotate(90 * turn), kind)) for turn in range(6)]
+    return heif([*tiles, grid(2, 3, 370, 250, range(1, 7))], brand=kind.encode(), primary=7)
+
 
 VIPS_PHOTO = pyvips.Image.new_from_buffer(saved(photo(900, 700), "PNG"), "").copy_memory()
 WHOLE = {
@@ -19,6 +31,17 @@ WHOLE = {
     "webp": saved(photo(900, 700), "WEBP"),
     "lossless webp": saved(photo(300, 200), "WEBP", lossless=True),
     "webp with alpha": saved(photo(900, 700, "RGBA"), "WEBP"),
+    "moving webp": saved(photo(), "WEBP", save_all=True, append_images=[photo(mode="L").convert("RGB")]),
+    "gif": saved(photo(900, 700), "GIF"),
+    "gif with transparency": saved(photo(900, 700).quantize(), "GIF", transparency=1, interlace=1),
+    "moving gif": saved(photo(), "GIF", save_all=True, append_images=[photo(mode="L").convert("RGB")]),
+    "avif": saved(photo(900, 700), "AVIF", speed=10),
+    "avif with alpha": saved(photo(900, 700, "RGBA"), "AVIF", speed=10),
+    "moving avif": saved(photo(), "AVIF", speed=10, save_all=True, append_images=[photo(mode="L").convert("RGB")]),
+    "heic": heic(photo(900, 700)),
+    "heic with alpha": heic(photo(300, 200, "RGBA")),
+    "tiled heic": tiled("heic"),
+    "tiled avif": tiled("avif"),
 }
 
 
@@ -45,6 +68,28 @@ async def test_missing_rows_before_a_well_formed_end(publish, kind):
 
     with pytest.raises(BrokenPicture):
         await publish(content[: len(content) // 2] + b"\xff\xd9")
+
+
+async def test_a_gif_with_missing_rows(publish):
+    """Its blocks are all there, and its data ends before the picture does."""
+    content = saved(Image.effect_noise((300, 200), 50).convert("P"), "GIF")
+    blocks = re.search(rb"(?:\xff.{255}){100,}", content, re.DOTALL)
+    assert blocks
+    half = blocks.start() + 256 * (len(blocks[0]) // 512)
+
+    with pytest.raises(BrokenPicture):
+        await publish(content[:half] + content[blocks.end() :])
+
+
+@pytest.mark.parametrize("size", [2**40, 2**62, 2**64 - 1])
+async def test_a_box_that_ends_beyond_all_files(publish, size):
+    """No file system seeks so far; it is the picture's fault and not the disk's."""
+    endless = struct.pack(">I4sQ", 1, b"free", size)
+    content = WHOLE["heic"]
+    start = struct.unpack(">I", content[:4])[0]
+
+    with pytest.raises(BrokenPicture):
+        await publish(content[:start] + endless + content[start:])
 
 
 async def test_what_libjpeg_only_warns_of_is_accepted(publish):

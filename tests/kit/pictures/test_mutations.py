@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from safelight.wire.errors import Refused
 
 from .conftest import photo, saved
-from .test_nothing_leaks import exif, profile
+from .heif_files import heic
+from .test_damaged_pictures import tiled
+from .test_nothing_leaks import exif, heif_with_all, profile
 
 SEEDS = (
     saved(photo(64, 48), "JPEG", exif=exif(), icc_profile=profile()),
@@ -21,6 +23,15 @@ SEEDS = (
     saved(photo(64, 48), "WEBP", exif=exif(), icc_profile=profile()),
     saved(photo(64, 48, "RGBA"), "WEBP", lossless=True),
     saved(photo(64, 48), "WEBP", save_all=True, append_images=[photo(64, 48, "L").convert("RGB")]),
+    saved(photo(64, 48), "GIF", comment=b"a comment"),
+    saved(photo(64, 48), "GIF", save_all=True, append_images=[photo(64, 48, "L")], transparency=1),
+    saved(photo(64, 48), "AVIF", exif=exif(), icc_profile=profile()),
+    saved(photo(64, 48, "RGBA"), "AVIF", save_all=True, append_images=[photo(64, 48, "LA").convert("RGBA")]),
+    heic(photo(64, 48), exif=exif()),
+    heic(photo(64, 48, "RGBA")),
+    heif_with_all("heic"),
+    tiled("heic"),
+    tiled("avif"),
 )
 
 
@@ -35,7 +46,7 @@ def mutated(draw: st.DrawFn) -> bytes:
     return bytes(content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(content=mutated() | st.binary(max_size=200))
 async def test_any_bytes_are_published_or_refused(publish, content):
     """Nothing else is raised and nothing is left behind, which `publish` looks after."""

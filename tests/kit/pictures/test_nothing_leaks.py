@@ -7,7 +7,10 @@ import zlib
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
+from safelight.kit.pictures import Edit
+
 from .conftest import photo, saved
+from .heif_files import Item, box, coded, full_box, heif, icc, ispe, picture
 
 PLANTED = b"PLANTED"
 
@@ -73,19 +76,89 @@ def webp() -> bytes:
     return body[:4] + struct.pack("<I", len(body) - 8) + body[8:] + b"PLANTED trailing"
 
 
-@pytest.mark.parametrize("upload", [jpeg, png, webp])
-async def test_no_planted_marker_is_published(publish, upload):
-    """Every published byte is looked at, and so is the list of segments."""
-    content = upload()
-    assert content.count(PLANTED) > 5 or upload is not jpeg
+def gif() -> bytes:
+    """Markers in a comment, XMP, an unknown application's block, a second frame's comment and trailing bytes."""
+    body = saved(photo(), "GIF", comment=b"PLANTED comment", save_all=True, append_images=[photo(mode="L")])
+    xmp = b"!\xff\x0bXMP DataXMP" + blocks(b"<x:xmpmeta>PLANTED xmp</x:xmpmeta>")
+    other = b"!\xff\x0bPLANTED ext" + blocks(b"PLANTED data")
+    plain_text = b"!\x01\x0c" + bytes(12) + blocks(b"PLANTED text")
+    return body[:-1] + xmp + other + plain_text + b"!\xfe" + blocks(b"PLANTED too") + b";PLANTED trailing"
 
-    published = await publish(content)
+
+def blocks(content: bytes) -> bytes:
+    """Sub-blocks of a GIF."""
+    return bytes([len(content)]) + content + b"\0"
+
+
+def heif_with_all(kind: str) -> bytes:
+    """Markers in EXIF, XMP, a MIME item, ICC, a description, a second picture, a gain map, a thumbnail, boxes."""
+    other = coded(photo(64, 48), kind)
+    auxiliary = full_box(b"auxC", b"urn:com:apple:photo:2020:aux:hdrgainmap\0PLANTED")
+    items = [
+        picture(coded(photo(), kind), icc(profile()), full_box(b"udes", b"en\0PLANTED name\0PLANTED description\0")),
+        Item(b"Exif", b"\0\0\0\6" + exif(), refers=[(b"cdsc", [1])]),
+        Item(b"mime", b"<x:xmpmeta>PLANTED xmp</x:xmpmeta>", refers=[(b"cdsc", [1])]),
+        picture(other, box(b"colr", b"prof", profile())),
+        Item(other.kind, other.data, [other.setup, ispe(64, 48), auxiliary], [(b"auxl", [1])]),
+        Item(other.kind, other.data, [other.setup, ispe(64, 48)], [(b"thmb", [1])]),
+    ]
+    extra = box(b"free", b"PLANTED free") + box(b"uuid", bytes(16), b"PLANTED uuid")
+    return heif(items, brand=kind.encode(), trailing=extra + b"PLANTED trailing")
+
+
+def heic_file() -> bytes:
+    """As `heif_with_all`."""
+    return heif_with_all("heic")
+
+
+def avif_file() -> bytes:
+    """As `heif_with_all`."""
+    return heif_with_all("avif")
+
+
+UPLOADS = [jpeg, png, webp, gif, heic_file, avif_file]
+DRAWN = {"crop": (0.1, 0.1, 0.8, 0.8), "rotate": 90, "filter_type": 1}
+
+
+@pytest.mark.parametrize("edits", [{}, DRAWN], ids=["plain", "edited"])
+@pytest.mark.parametrize("upload", UPLOADS)
+async def test_no_planted_marker_is_published(publish, upload, edits):
+    """Every published byte is looked at, raw and decompressed, and so is the list of segments."""
+    content = upload()
+    assert content.count(PLANTED) >= 5
+
+    published = await publish(content, **edits)
 
     for file in published.files.values():
         assert PLANTED not in file
+        assert PLANTED not in saved(Image.open(io.BytesIO(file)), "BMP")
         assert file.endswith(b"\xff\xd9")
         assert set(segments_of(file)) <= {0xC0, 0xC4, 0xDA, 0xDB, 0xE0}
         assert not Image.open(io.BytesIO(file)).getexif()
+    assert "PLANTED artist" not in repr(published.rendered)
+
+
+@pytest.mark.parametrize("upload", UPLOADS)
+async def test_no_planted_marker_is_in_a_preview(darkroom, tmp_path, upload):
+    """Previews are made the same way."""
+    source = tmp_path / "upload"
+    source.write_bytes(upload())
+
+    file = await darkroom.preview(source, Edit(filter_type=10), 300)
+
+    assert PLANTED not in file
+    assert set(segments_of(file)) <= {0xC0, 0xC4, 0xDA, 0xDB, 0xE0}
+
+
+async def test_a_compressed_marker_is_not_published(publish):
+    """What PNG hides in zTXt and iCCP is compressed; its compressed form isn't found either."""
+    content = png()
+    hidden = {zlib.compress(b"PLANTED " * 20), zlib.compress(profile())}
+    assert any(each[:30] in content for each in hidden)
+
+    published = await publish(content)
+
+    assert not any(each[2:30] in file for each in hidden for file in published.files.values())
 
 
 async def test_density_is_not_passed_on(publish):
