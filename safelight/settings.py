@@ -69,6 +69,12 @@ class Settings(Struct, frozen=True, kw_only=True):
             le=400_000_000,
         ),
     ] = 80_000_000
+    originals: Annotated[
+        Literal["keep", "drop"],
+        setting(
+            "Whether the file that was sent is kept, for its owner to fetch again, or dropped once it is published."
+        ),
+    ] = "keep"
     picture_workers: Annotated[
         int,
         setting(

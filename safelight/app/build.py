@@ -48,6 +48,7 @@ def build_house(settings: Settings, clock: Clock = time.time) -> House:
         audience=settings.audience,
         base_url=settings.base_url,
         upload_bytes=settings.upload_bytes,
+        keeps_originals=settings.originals == "keep",
     )
 
 

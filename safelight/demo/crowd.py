@@ -34,6 +34,7 @@ class Negative(NamedTuple):
     file: str
     original: str
     full_sizes: str
+    dominant_color: str
 
 
 class Total(NamedTuple):
@@ -43,7 +44,10 @@ class Total(NamedTuple):
 
 
 NEGATIVES = Query(
-    Negative, sa.select(media.c.file, media.c.original, media.c.full_sizes).order_by(media.c.pk).limit(40)
+    Negative,
+    sa.select(media.c.file, media.c.original, media.c.full_sizes, media.c.dominant_color)
+    .order_by(media.c.pk)
+    .limit(40),
 )
 TOTAL = Query(Total, sa.select(sa.func.count().label("photos")).select_from(media))
 

@@ -13,11 +13,12 @@ import msgspec
 from platformdirs import user_cache_path
 
 from safelight.kit.names import random_name
-from safelight.kit.pictures import Darkroom, Rendered
+from safelight.kit.pictures import Darkroom, Edit, Rendered
 
 from .paintings import EDITION
 
 RENDERED = "rendered.json"
+UNEDITED = Edit()
 
 
 class Shelf:
@@ -59,12 +60,12 @@ class RememberingDarkroom(Darkroom):
         super().__init__(**limits)
         self._shelf = shelf
 
-    async def render(self, source: Path, into: Path, name: str) -> Rendered:
-        """As `Darkroom.render`."""
+    async def render(self, source: Path, into: Path, name: str, edit: Edit = UNEDITED) -> Rendered:
+        """As `Darkroom.render`. The demo edits nothing, so the shelf need not tell edits apart."""
         key = await asyncio.to_thread(name_of_contents, source)
         kept = self._shelf.find(key)
         if kept is None:
-            rendered = await super().render(source, into, name)
+            rendered = await super().render(source, into, name, edit)
             keep_rendered(self._shelf, key, rendered, into, name)
             return rendered
         return take_rendered(kept, into, name)

@@ -15,7 +15,7 @@ from safelight.features.accounts.actions import create_account
 from safelight.features.comments.actions import comment
 from safelight.features.friendships.actions import approve, follow
 from safelight.features.likes.actions import like
-from safelight.features.media.actions import configure, upload
+from safelight.features.media.actions import publish_as_it_is, upload
 from safelight.features.users.queries import visible_user
 from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
@@ -127,7 +127,7 @@ class Stage:
             location=shot.place or UNSET,
             accessibility_caption=painting(shot.painting).title,
         )
-        self.photos[shot.painting] = await configure(tx, self.people[shot.by], words)
+        self.photos[shot.painting] = await publish_as_it_is(tx, self.people[shot.by], words)
 
     async def _like(self, tx: Tx, name: str, shot: Shot) -> None:
         await like(tx, self.people[name], self.photos[shot.painting])

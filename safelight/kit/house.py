@@ -26,3 +26,4 @@ class House:
     audience: str
     base_url: str
     upload_bytes: int
+    keeps_originals: bool

@@ -39,6 +39,13 @@ class Done(Answer, frozen=True):
     """The answer of a call that has nothing more to say."""
 
 
+class Content(Message, frozen=True, kw_only=True):
+    """An answer that is a file and not JSON: its content type and its bytes."""
+
+    content_type: str
+    body: bytes
+
+
 R = TypeVar("R", bound=Message, covariant=True)
 
 

@@ -4,13 +4,15 @@ import pytest
 
 from tests.service import RunningService
 
-from .world import World
+from .world import PREVIEW_STAMP, STAMP, World
 
 
 @pytest.fixture
 async def world(service: RunningService) -> World:
-    """Alice asks, Bob has a photo, a picture waits."""
+    """Alice asks, she and Bob have a photo each, two pictures wait."""
     photo = await service.photo(by="bob", caption="Harbour")
-    world = World(service, photo, await service.pk("bob"), service.http)
-    await world.waiting()
+    own_photo = await service.photo(by="alice")
+    world = World(service, photo, own_photo, await service.pk("bob"), service.http)
+    for stamp in (STAMP, PREVIEW_STAMP):
+        await world.waiting(stamp)
     return world

@@ -5,7 +5,7 @@ import json
 
 import httpx2
 
-from .world import CALLS, ON_SQLITE, World, brief, said
+from .world import CALLS, IN_A_FILE, IN_JSON, ON_SQLITE, World, brief, outcome, said
 
 pytestmark = ON_SQLITE
 
@@ -40,13 +40,27 @@ async def test_gzip_travels_only_to_those_who_ask_for_it(world: World) -> None:
 async def test_every_answer_is_one_line(world: World) -> None:
     """Also where what people wrote has many, and where it is quoted."""
     text = 'first\nsecond\r\nthird "quoted" \\ \N{LINE SEPARATOR} \N{SNOWMAN} \N{DANCER}'
-    for call in CALLS:
+    for call in IN_JSON:
         answer = await world.ask(call, comment_text=text, caption=text)
 
         assert brief(answer) == (200, "ok")
 
     feed = await world.request("GET", "/api/v1/feed/user/", headers=await world.session())
     assert said(feed)["items"][0]["comments"][0]["text"] == text
+
+
+async def test_what_is_no_line_is_a_file(world: World) -> None:
+    """Never compressed on the way, whoever asks for that; what is refused is one line as ever."""
+    assert {call.__name__ for call in IN_A_FILE} == {"GetPreview", "GetOriginal"}
+    for call in IN_A_FILE:
+        for encoding in GZIP:
+            answer = await world.ask(call, headers={"accept-encoding": encoding} | await world.session())
+
+            assert outcome(call, answer) == (200, "ok")
+        for refused in (await world.ask(call, headers={}), await world.ask(call, device_timestamp="5", pk="5")):
+            assert said(refused)["status"] == "failed"
+            assert refused.headers["x-content-type-options"] == "nosniff"
+            assert "content-disposition" not in refused.headers
 
 
 async def test_nobody_is_refused_for_what_their_program_says_of_itself(world: World) -> None:
@@ -77,7 +91,7 @@ async def test_no_user_agent_at_all(world: World) -> None:
 
 async def test_nothing_that_is_unknown_is_null(world: World) -> None:
     """What there isn't is left out, as clients of 2010 expect; not a single null in any answer."""
-    for call in CALLS:
+    for call in IN_JSON:
         assert b"null" not in (await world.ask(call)).content
 
 
@@ -88,7 +102,7 @@ async def test_numbers_are_read_by_javascript(world: World) -> None:
         assert abs(int(text)) < 2**53
         return int(text)
 
-    for call in CALLS:
+    for call in IN_JSON:
         json.loads((await world.ask(call)).content, parse_int=checked)
 
 

@@ -7,7 +7,7 @@ import pytest
 from safelight.wire.accounts import CreateAccount
 from safelight.wire.media import Configure, Upload
 
-from .world import BY_POST, CALLS, EVERY_WAY, ON_SQLITE, World, brief, multipart, said
+from .world import BY_POST, CALLS, EVERY_WAY, ON_SQLITE, World, brief, multipart, outcome, said
 
 OK = (200, "ok")
 
@@ -17,7 +17,7 @@ pytestmark = ON_SQLITE
 @pytest.mark.parametrize("slash", [True, False], ids=["slash", "no-slash"])
 async def test_with_and_without_the_final_slash(world: World, slash: bool) -> None:
     """By every method that a call takes. Nothing is answered with a redirect."""
-    answers = {way: brief(await world.ask(way[0], method=way[1], slash=slash)) for way in EVERY_WAY}
+    answers = {way: outcome(way[0], await world.ask(way[0], method=way[1], slash=slash)) for way in EVERY_WAY}
 
     assert answers == dict.fromkeys(answers, OK)
 
@@ -62,7 +62,7 @@ async def test_what_is_not_known_is_ignored(world: World) -> None:
     """Parameters of other times, in the query and in the body, and the same one twice."""
     strange = {"signed_body": "x", "ig_sig_key_version": "4", "": "empty", "pk2": "\0"}
 
-    answers = {call.__name__: brief(await world.ask(call, **strange)) for call in CALLS}
+    answers = {call.__name__: outcome(call, await world.ask(call, **strange)) for call in CALLS}
 
     assert answers == dict.fromkeys(answers, OK)
 
@@ -92,7 +92,7 @@ async def test_a_get_may_be_dressed_as_a_form(world: World) -> None:
         for call in (call for call in CALLS if "GET" in call.endpoint.methods):
             answer = await world.ask(call, method="GET", headers=headers | await world.session())
 
-            assert brief(answer) == OK
+            assert outcome(call, answer) == OK
 
 
 async def test_a_form_may_be_empty(world: World) -> None:

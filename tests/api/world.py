@@ -1,5 +1,6 @@
 """Every call of the contract, with parameters that it takes, asked for byte by byte."""
 
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -10,10 +11,12 @@ from urllib.parse import quote
 import httpx2
 import msgspec
 import pytest
+from PIL import Image
 
 from safelight.app.web import Service
 from safelight.features.accounts.actions import open_session
-from safelight.wire.contract import BASE, Message, Request, every_call, fields_of
+from safelight.wire.contract import BASE, Content, Message, Request, answer_type, every_call, fields_of
+from safelight.wire.media import GetOriginal, GetPreview
 from tests.service import BASE as ADDRESS
 from tests.service import PASSWORD, RunningService, picture
 
@@ -22,6 +25,8 @@ Call = type[Request[Message]]
 CALLS: list[Call] = sorted(
     (call for call in every_call() if call.__module__.startswith("safelight.wire.")), key=lambda call: call.__name__
 )
+IN_JSON = [call for call in CALLS if answer_type(call) is not Content]
+IN_A_FILE = [call for call in CALLS if answer_type(call) is Content]
 CHANGES = [call for call in CALLS if call.endpoint.changes]
 EVERY_WAY = [(call, method) for call in CALLS for method in call.endpoint.methods]
 BY_POST = [call for call in CALLS if "POST" in call.endpoint.methods]
@@ -30,19 +35,22 @@ ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 """For what happens before any database is asked."""
 
 STAMP = "1300000000"
+PREVIEW_STAMP = "1300000001"
+"""Of the picture that is only looked at, and so waits however often others are published."""
 NOBODY_ELSE = count()
 
 
 @dataclass
 class World:
     """
-    Alice, who asks; Bob, who has published a photo; and a picture of Alice's that waits to be configured.
+    Alice, who asks; Bob, who has published a photo as she has; and two pictures of hers that wait to be configured.
 
     `parameters` of a call are the ones it can't do without.
     """
 
     service: RunningService
     photo: int
+    own_photo: int
     bob: int
     http: httpx2.AsyncClient
     files: dict[str, bytes] = field(default_factory=lambda: {"photo": picture()})
@@ -55,16 +63,22 @@ class World:
     def parameters(self, call: Call) -> dict[str, str]:
         """What a call needs, and the caption of those that have one."""
         known = {
-            "pk": str(self.photo if call.endpoint.path.startswith("media/") else self.bob),
+            "pk": str(self.pk_for(call)),
             "username": f"newcomer{next(NOBODY_ELSE)}" if call.__name__ == "CreateAccount" else "bob",
             "password": PASSWORD,
             "device_id": "android-0123",
-            "device_timestamp": STAMP,
+            "device_timestamp": PREVIEW_STAMP if call is GetPreview else STAMP,
             "comment_text": "Well seen!",
             "caption": "Dusk",
         }
         required = [*call.endpoint.path_fields, *required_fields(call)]
         return {name: known[name] for name in known if name in required or (name == "caption" and takes(call, name))}
+
+    def pk_for(self, call: Call) -> int:
+        """Whose or which one a call is about: Bob, his photo, or Alice's where it must be her own."""
+        if call is GetOriginal:
+            return self.own_photo
+        return self.photo if call.endpoint.path.startswith("media/") else self.bob
 
     async def session(self, name: str = "alice") -> dict[str, str]:
         """A new session of somebody's, as a header."""
@@ -72,9 +86,9 @@ class World:
         token = await self.service.write(lambda tx: open_session(tx, pk))
         return {"cookie": f"sessionid={token}"}
 
-    async def waiting(self) -> None:
+    async def waiting(self, stamp: str) -> None:
         """Alice uploads a picture."""
-        body, kind = multipart({"device_timestamp": STAMP}, self.files)
+        body, kind = multipart({"device_timestamp": stamp}, self.files)
         await self.request("POST", f"{BASE}media/upload/", content=body, headers=kind | await self.session())
 
     async def ask(
@@ -168,3 +182,25 @@ def brief(response: httpx2.Response) -> tuple[int, str]:
     """The HTTP status, and `ok` or the code of the refusal."""
     answer = said(response)
     return response.status_code, answer.get("code", answer["status"])
+
+
+def outcome(call: Call, response: httpx2.Response) -> tuple[int, str]:
+    """As `brief`, for any call: of one that answers a file, `ok` is a file that is just what it says it is."""
+    if call in IN_A_FILE and response.status_code == 200:
+        return checked_file(response.headers, response.content)
+    return brief(response)
+
+
+def checked_file(headers: httpx2.Headers, body: bytes) -> tuple[int, str]:
+    """200 and `ok`: it is a whole picture of the kind that is said, which no browser takes for anything else."""
+    kind, _, subtype = headers["content-type"].partition("/")
+    assert kind == "image"
+    image = Image.open(io.BytesIO(body))
+    image.load()
+    assert image.format == subtype.upper()
+    assert int(headers["content-length"]) == len(body)
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["content-disposition"] == "attachment"
+    assert headers["content-security-policy"] == "default-src 'none'; sandbox"
+    assert "content-encoding" not in headers
+    return 200, "ok"

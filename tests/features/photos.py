@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from itertools import count
 
-from safelight.features.media.actions import configure, replace_upload
+from safelight.features.media.actions import publish_as_it_is, replace_upload
 from safelight.features.media.queries import UploadRow
 from safelight.kit.db import Tx
 from safelight.kit.names import random_name
@@ -21,7 +21,7 @@ def waiting(owner: int, stamp: float) -> UploadRow:
 
 def configuring(owner: int, stamp: float) -> Callable[[Tx], Awaitable[int]]:
     """The work of publishing what waits."""
-    return lambda tx: configure(tx, Viewer(owner, BASE), Configure(device_timestamp=stamp))
+    return lambda tx: publish_as_it_is(tx, Viewer(owner, BASE), Configure(device_timestamp=stamp))
 
 
 async def publish(service: RunningService, name: str) -> int:

@@ -1,6 +1,6 @@
 """What a client writes, the service reads; anything else it reads or refuses, and nothing breaks."""
 
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import unquote
 
 import pytest
@@ -38,13 +38,15 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
     """Values that an annotation allows."""
     limits = [part for part in getattr(hint, "__metadata__", ()) if isinstance(part, Meta)]
     parts = get_args(hint)
+    if get_origin(hint) is Literal:
+        return st.sampled_from(parts)
     if limits:
         return limited(parts[0], limits)
     if parts:
         return st.one_of(*(values_of(part) for part in parts))
     if isinstance(hint, type) and issubclass(hint, Message):
         return st.builds(hint, **{name: values_of(part) for name, part in hints_of(hint).items()})
-    return {str: st.text(LETTERS, max_size=30), bool: st.booleans()}.get(hint) or st.just(UNSET)
+    return {str: st.text(LETTERS, max_size=30), bool: st.booleans()}.get(hint, st.just(UNSET))
 
 
 def limited(kind: Any, limits: list[Meta]) -> st.SearchStrategy[Any]:
@@ -59,6 +61,8 @@ def limited(kind: Any, limits: list[Meta]) -> st.SearchStrategy[Any]:
         return st.floats(limit("ge"), limit("le"))
     if get_args(kind):
         return values_of(kind)
+    if limit("pattern"):
+        return st.from_regex(limit("pattern"), fullmatch=True).filter(lambda text: len(text) <= limit("max_length"))
     return st.text(LETTERS, min_size=limit("min_length") or 0, max_size=min(limit("max_length") or 30, 30))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from msgspec import UNSET
 from msgspec.structs import replace
 
@@ -18,7 +19,7 @@ from safelight.wire.codes import code_of
 from safelight.wire.comments import Comment
 from safelight.wire.errors import NotFound
 from safelight.wire.locations import Location
-from safelight.wire.media import Media
+from safelight.wire.media import Camera, Media
 from safelight.wire.users import UserShort
 
 from .queries import entry
@@ -91,6 +92,8 @@ class Parts:
             lat=UNSET if row.lat is None else row.lat,
             lng=UNSET if row.lng is None else row.lng,
             accessibility_caption=row.accessibility_caption or UNSET,
+            dominant_color=row.dominant_color,
+            camera=msgspec.json.decode(row.camera, type=Camera) if row.camera else UNSET,
         )
 
     def caption(self, users: Mapping[int, UserShort]) -> list[Comment]:

@@ -1,10 +1,5 @@
 import asyncio
-import shutil
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
-from pathlib import Path
 
-import msgspec
 import sqlalchemy as sa
 from msgspec import UNSET
 
@@ -13,15 +8,18 @@ from safelight.features.locations.actions import given, remember_location
 from safelight.features.users.actions import count_media
 from safelight.kit.db import Query, Tx, transact
 from safelight.kit.house import House
+from safelight.kit.jobs import defer
 from safelight.kit.names import random_name
-from safelight.kit.pictures import Rendered
+from safelight.kit.pictures import Edit
 from safelight.kit.web.viewer import Viewer
-from safelight.wire.errors import NoUpload, Unavailable
+from safelight.wire.errors import NoUpload
 from safelight.wire.media import Configure, Upload
 
-from .files import original_key, rendition_key
-from .jobs import discard, keys_of
-from .queries import UPLOAD, MediaPk, UploadRow, find_published
+from .developing import UNEDITED, columns_of, develop, develop_again
+from .edits import edit_of
+from .files import original_key
+from .jobs import delete_files, discard, keys_of, rendition_keys
+from .queries import UPLOAD, MediaPk, UploadRow, find_published, find_upload
 from .tables import media, uploads
 
 TAKE_UPLOAD = Query(
@@ -53,24 +51,21 @@ async def upload(house: House, viewer: Viewer, request: Upload) -> None:
 
     Raises: TooLarge, UnsupportedPicture, BrokenPicture, Unavailable.
     """
-    file, original = random_name(), random_name()
-    async with staging_folder(house) as folder:
-        rendered = await house.darkroom.render(request.photo.path, folder, file)
-        files = {rendition_key(name): folder / name for name in rendered.files}
-        await house.storage.put({original_key(original): request.photo.path, **files})
-    row = upload_row(viewer, request, file, original, rendered)
+    original, path = random_name(), request.photo.path
+    file, rendered = await develop(house, path, UNEDITED, {original_key(original): path})
+    row = UploadRow(
+        user_pk=viewer.pk,
+        device_timestamp=float(request.device_timestamp),
+        original=original,
+        lat=given(request.lat),
+        lng=given(request.lng),
+        **columns_of(file, rendered),
+    )
     try:
         await transact(house.database, lambda tx: replace_upload(tx, row))
     except BaseException:
         await asyncio.shield(take_back(house, row))
         raise
-
-
-def upload_row(viewer: Viewer, request: Upload, file: str, original: str, rendered: Rendered) -> UploadRow:
-    """The row that names the files of an upload."""
-    full_sizes = msgspec.json.encode(rendered.full_sizes).decode()
-    stamp = float(request.device_timestamp)
-    return UploadRow(viewer.pk, stamp, file, original, full_sizes, given(request.lat), given(request.lng))
 
 
 async def replace_upload(tx: Tx, row: UploadRow) -> None:
@@ -97,24 +92,86 @@ async def take_back(house: House, row: UploadRow) -> None:
         await house.storage.delete(keys_of(row))
 
 
-async def configure(tx: Tx, viewer: Viewer, request: Configure) -> int:
+async def configure(house: House, viewer: Viewer, request: Configure) -> int:
     """
-    Publish an upload; the pk of the media.
+    Publish an upload, edited as its owner wants it; the pk of the media.
+
+    Its files are made anew where that is needed, before the transaction that publishes it. If meanwhile another
+    picture took the upload's place, that one's are.
+
+    Raises: NoUpload if none waits under this stamp and none was published with it; Invalid; Unavailable.
+    """
+    edit, keep = edit_of(request), house.keeps_originals
+    pk = None
+    while pk is None:
+        if edit == UNEDITED:
+            return await transact(house.database, lambda tx: publish_as_it_is(tx, viewer, request, keeps_original=keep))
+        async with house.database.read() as tx:
+            waiting = await find_upload(tx, viewer, float(request.device_timestamp))
+            if waiting is None:
+                return await published_before(tx, viewer, request)
+        pk = await publish_edited(house, viewer, request, waiting, edit)
+    return pk
+
+
+async def publish_as_it_is(tx: Tx, viewer: Viewer, request: Configure, *, keeps_original: bool = True) -> int:
+    """
+    Publish what waits under a stamp, or answer what was published with it.
 
     Taking the upload's row settles races: of two requests at once, one publishes, and both answer the same media.
-
-    Raises: NoUpload if none waits under this stamp and none was published with it.
     """
-    stamp = float(request.device_timestamp)
-    taken = await take_upload(tx, viewer.pk, stamp)
-    if taken is None:
-        published = await find_published(tx, viewer, stamp)
-        if published is None:
-            raise NoUpload
-        return published
+    taken = await take_upload(tx, viewer.pk, float(request.device_timestamp))
+    if taken is not None:
+        return await publish_row(tx, taken, request, keeps_original=keeps_original)
+    return await published_before(tx, viewer, request)
+
+
+async def published_before(tx: Tx, viewer: Viewer, request: Configure) -> int:
+    """The media that was published from an upload with this stamp, where none waits any more. Raises: NoUpload."""
+    published = await find_published(tx, viewer, float(request.device_timestamp))
+    if published is None:
+        raise NoUpload
+    return published
+
+
+async def publish_edited(
+    house: House, viewer: Viewer, request: Configure, waiting: UploadRow, edit: Edit
+) -> int | None:
+    """Publish an upload with files made anew; nothing if it does not wait any more."""
+    edited = await develop_again(house, waiting, edit)
+
+    async def publish_it(tx: Tx) -> int | None:
+        if not await tx.run(FORGET_UPLOAD, owner=viewer.pk, file=waiting.file):
+            return None
+        await defer(tx, delete_files, keys=rendition_keys(waiting))
+        return await publish_row(tx, edited, request, keeps_original=house.keeps_originals)
+
+    try:
+        pk = await transact(house.database, publish_it)
+    except BaseException:
+        await asyncio.shield(take_back_edited(house, edited))
+        raise
+    if pk is None:
+        await house.storage.delete(rendition_keys(edited))
+    return pk
+
+
+async def take_back_edited(house: House, edited: UploadRow) -> None:
+    """Delete the files that were made anew for a media which was not published, unless it was."""
+    async with house.database.read() as tx:
+        is_published = await tx.one(PUBLISHED_FROM, file=edited.file) is not None
+    if not is_published:
+        await house.storage.delete(rendition_keys(edited))
+
+
+async def publish_row(tx: Tx, taken: UploadRow, request: Configure, *, keeps_original: bool) -> int:
+    """Publish an upload whose row was taken: the media, what is counted, and the timelines."""
+    if not keeps_original:
+        await defer(tx, delete_files, keys=[original_key(taken.original)])
+        taken = taken._replace(original="")
     pk = await insert_media(tx, taken, request)
-    await count_media(tx, viewer.pk, 1)
-    await publish(tx, viewer.pk, pk)
+    await count_media(tx, taken.user_pk, 1)
+    await publish(tx, taken.user_pk, pk)
     return pk
 
 
@@ -134,7 +191,7 @@ async def insert_media(tx: Tx, taken: UploadRow, request: Configure) -> int:
     location_pk = None if request.location is UNSET else await remember_location(tx, request.location)
     return await tx.insert_new(
         media,
-        **taken._asdict(),
+        **(taken if request.show_camera else taken._replace(camera=None))._asdict(),
         taken_at=tx.now,
         caption=request.caption,
         accessibility_caption=request.accessibility_caption,
@@ -155,17 +212,3 @@ async def count_like(tx: Tx, media_pk: int, by: int) -> None:
 async def count_comment(tx: Tx, media_pk: int, by: int) -> None:
     """Count a media's comments up or down."""
     await tx.run(COUNT_COMMENT, media=media_pk, by=by)
-
-
-@asynccontextmanager
-async def staging_folder(house: House) -> AsyncGenerator[Path]:
-    """A folder for the files of one picture on their way, gone afterwards with whatever is still in it."""
-    folder = house.workspace / random_name()
-    try:
-        folder.mkdir()
-    except OSError as error:
-        raise Unavailable("The service can't keep files now.", retry_after=10) from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

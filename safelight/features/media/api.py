@@ -1,13 +1,16 @@
 from safelight.features.feeds.assembly import media_message
 from safelight.kit.db import Tx
 from safelight.kit.house import House
+from safelight.kit.web.replies import Download, in_one_piece
 from safelight.kit.web.routes import Routes
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.contract import Done
-from safelight.wire.media import Configure, GetMedia, MediaAnswer, Upload
+from safelight.wire.media import Configure, GetMedia, GetOriginal, GetPreview, MediaAnswer, Upload
 
 from . import actions
-from .queries import visible_media
+from .developing import original, preview
+from .edits import edit_of
+from .queries import own_media, visible_media, waiting_upload
 
 routes = Routes()
 
@@ -18,13 +21,30 @@ async def upload(house: House, viewer: Viewer, request: Upload) -> Done:
     return Done()
 
 
-@routes.answers(Configure)
-async def configure(tx: Tx, viewer: Viewer, request: Configure) -> MediaAnswer:
-    pk = await actions.configure(tx, viewer, request)
-    return MediaAnswer(media=await media_message(tx, viewer, pk))
+@routes.serves(Configure)
+async def configure(house: House, viewer: Viewer, request: Configure) -> MediaAnswer:
+    pk = await actions.configure(house, viewer, request)
+    async with house.database.read() as tx:
+        return MediaAnswer(media=await media_message(tx, viewer, pk))
 
 
 @routes.answers(GetMedia)
 async def get_media(tx: Tx, viewer: Viewer, request: GetMedia) -> MediaAnswer:
     found = await visible_media(tx, viewer, request.pk)
     return MediaAnswer(media=await media_message(tx, viewer, found.pk))
+
+
+@routes.serves(GetPreview)
+async def get_preview(house: House, viewer: Viewer, request: GetPreview) -> Download:
+    edit = edit_of(request)
+    async with house.database.read() as tx:
+        waiting = await waiting_upload(tx, viewer, float(request.device_timestamp))
+    body = await preview(house, waiting, edit, size=request.size, square=request.square)
+    return Download("image/jpeg", len(body), in_one_piece(body))
+
+
+@routes.serves(GetOriginal)
+async def get_original(house: House, viewer: Viewer, request: GetOriginal) -> Download:
+    async with house.database.read() as tx:
+        media = await own_media(tx, viewer, request.pk)
+    return await original(house, media)

@@ -1,22 +1,51 @@
 import asyncio
 import shutil
 import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from safelight.kit.db import Query, Tx, transact
 from safelight.kit.house import House
 from safelight.kit.jobs import Jobs, defer
+from safelight.kit.names import random_name
 
 from .files import original_key, read_sizes, rendition_key, rendition_names
-from .queries import UPLOAD, UploadRow
-from .tables import uploads
+from .queries import UPLOAD, MediaPk, UploadRow
+from .tables import media, uploads
 
 jobs = Jobs()
 
 DAY_SECONDS = 24 * 3600
+
+CHUNK = 50
+"""How many photos' files are renamed at a time."""
+
+
+class Files(NamedTuple):
+    """What the files of a photo are called."""
+
+    pk: int
+    file: str
+    full_sizes: str
+
+
+OWN_FILES = Query(
+    Files,
+    sa.select(media.c.pk, media.c.file, media.c.full_sizes)
+    .where(media.c.user_pk == sa.bindparam("owner"), media.c.pk < sa.bindparam("before"))
+    .order_by(media.c.pk.desc())
+    .limit(CHUNK),
+)
+RENAME = (
+    sa.update(media)
+    .where(media.c.pk == sa.bindparam("media"), media.c.file == sa.bindparam("old"))
+    .values(file=sa.bindparam("new"), revision=media.c.revision + 1)
+)
+NAMED = Query(MediaPk, sa.select(media.c.pk).where(media.c.file == sa.bindparam("file")).limit(1))
 
 SWEEP = Query(UploadRow, sa.delete(uploads).where(uploads.c.created_at <= sa.bindparam("before")).returning(*UPLOAD))
 
@@ -52,6 +81,44 @@ def delete_older(folder: Path, moment: float) -> None:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
+@jobs.job
+async def rename_files(house: House, owner_pk: int, before: int) -> None:
+    """
+    Give new names to the files of somebody's photos, newest first, so that nobody finds them by the old ones.
+
+    Each file has both names until the rows say the new ones; a killed run leaves copies, and the next begins anew.
+    """
+    async with house.database.read() as tx:
+        photos = await tx.all(OWN_FILES, owner=owner_pk, before=before)
+    names = {photo: random_name() for photo in photos}
+    await house.storage.copy({old: new for photo in photos for old, new in renamed_keys(photo, names[photo])})
+    await transact(house.database, lambda tx: enter_names(tx, owner_pk, names))
+    await delete_unnamed(house, photos)
+
+
+async def enter_names(tx: Tx, owner_pk: int, names: Mapping[Files, str]) -> None:
+    """Have rows say the new names of their files; a photo that is gone meanwhile leaves its copies to be deleted."""
+    for photo, name in names.items():
+        if not await tx.run(RENAME, media=photo.pk, old=photo.file, new=name):
+            await defer(tx, delete_files, keys=[new for _, new in renamed_keys(photo, name)])
+    if len(names) == CHUNK:
+        await defer(tx, rename_files, owner_pk=owner_pk, before=min(photo.pk for photo in names))
+
+
+async def delete_unnamed(house: House, photos: Sequence[Files]) -> None:
+    """Delete the files that no photo names any more: photos made in bulk share theirs."""
+    async with house.database.read() as tx:
+        unnamed = [photo for photo in photos if await tx.one(NAMED, file=photo.file) is None]
+    await house.storage.delete([old for photo in unnamed for old, _ in renamed_keys(photo, photo.file)])
+
+
+def renamed_keys(photo: Files, name: str) -> list[tuple[str, str]]:
+    """The keys of a photo's files, each with what it is under another name."""
+    sizes = read_sizes(photo.full_sizes)
+    old, new = rendition_names(photo.file, sizes), rendition_names(name, sizes)
+    return [(rendition_key(one), rendition_key(other)) for one, other in zip(old, new, strict=True)]
+
+
 async def discard(tx: Tx, upload: UploadRow) -> None:
     """Have an upload's files deleted. Its row is gone already."""
     await defer(tx, delete_files, keys=keys_of(upload))
@@ -59,5 +126,9 @@ async def discard(tx: Tx, upload: UploadRow) -> None:
 
 def keys_of(upload: UploadRow) -> list[str]:
     """Where an upload's files are kept."""
-    names = rendition_names(upload.file, read_sizes(upload.full_sizes))
-    return [original_key(upload.original), *(rendition_key(name) for name in names)]
+    return [original_key(upload.original), *rendition_keys(upload)]
+
+
+def rendition_keys(upload: UploadRow) -> list[str]:
+    """Where the published files of an upload are kept."""
+    return [rendition_key(name) for name in rendition_names(upload.file, read_sizes(upload.full_sizes))]

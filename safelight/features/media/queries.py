@@ -8,9 +8,9 @@ from safelight.features.users.tables import users
 from safelight.kit.db import Query, Tx, any_of
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.codes import pk_of
-from safelight.wire.errors import NotFound
+from safelight.wire.errors import NotFound, NotYours, NoUpload
 
-from .tables import media, uploads
+from .tables import GREY, media, uploads
 
 
 class MediaRow(NamedTuple):
@@ -27,7 +27,10 @@ class MediaRow(NamedTuple):
     lat: float | None
     lng: float | None
     file: str
+    original: str
     full_sizes: str
+    dominant_color: str
+    camera: str | None
     like_count: int
     comment_count: int
     revision: int
@@ -49,6 +52,8 @@ class UploadRow(NamedTuple):
     full_sizes: str
     lat: float | None
     lng: float | None
+    dominant_color: str = GREY
+    camera: str | None = None
 
 
 ROWS = sa.select(*(media.c[name] for name in MediaRow._fields))
@@ -56,6 +61,14 @@ UPLOAD = tuple(uploads.c[name] for name in UploadRow._fields)
 
 BY_PKS = Query(MediaRow, ROWS.where(any_of(media.c.pk, "media")))
 VISIBLE = Query(MediaRow, ROWS.join(users).where(media.c.pk == sa.bindparam("media"), may_see_photos()))
+
+WAITING = Query(
+    UploadRow,
+    sa.select(*UPLOAD).where(
+        uploads.c.user_pk == sa.bindparam("owner"),
+        uploads.c.device_timestamp == sa.bindparam("stamp", type_=sa.Double()),
+    ),
+)
 
 PUBLISHED_AS = Query(
     MediaPk,
@@ -87,6 +100,27 @@ async def visible_media_by_code(tx: Tx, viewer: Viewer, code: str) -> MediaRow:
         return await visible_media(tx, viewer, pk_of(code))
     except ValueError as error:
         raise NotFound from error
+
+
+async def own_media(tx: Tx, viewer: Viewer, pk: int) -> MediaRow:
+    """The viewer's media with this pk. Raises: NotFound as `visible_media`; NotYours if it is somebody else's."""
+    found = await visible_media(tx, viewer, pk)
+    if found.user_pk != viewer.pk:
+        raise NotYours
+    return found
+
+
+async def waiting_upload(tx: Tx, viewer: Viewer, device_timestamp: float) -> UploadRow:
+    """The viewer's upload that waits under this stamp. Raises: NoUpload."""
+    found = await find_upload(tx, viewer, device_timestamp)
+    if found is None:
+        raise NoUpload
+    return found
+
+
+async def find_upload(tx: Tx, viewer: Viewer, device_timestamp: float) -> UploadRow | None:
+    """The viewer's upload that waits under this stamp, if any."""
+    return await tx.one(WAITING, owner=viewer.pk, stamp=device_timestamp)
 
 
 async def media_rows(tx: Tx, pks: Sequence[int]) -> dict[int, MediaRow]:

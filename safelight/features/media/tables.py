@@ -2,6 +2,8 @@ import sqlalchemy as sa
 
 from safelight.kit.db import Key, Seconds, metadata
 
+GREY = "#808080"
+
 uploads = sa.Table(
     "uploads",
     metadata,
@@ -10,6 +12,8 @@ uploads = sa.Table(
     sa.Column("file", sa.Text, nullable=False),  # what the renditions' names begin with
     sa.Column("original", sa.Text, nullable=False),  # the original's name
     sa.Column("full_sizes", sa.Text, nullable=False),  # JSON: [[width, height], …], ascending
+    sa.Column("dominant_color", sa.Text, nullable=False, server_default=GREY),  # #rrggbb
+    sa.Column("camera", sa.Text),  # JSON: what the file says of how it was taken
     sa.Column("lat", sa.Double),
     sa.Column("lng", sa.Double),
     sa.Column("created_at", Seconds, nullable=False, index=True),
@@ -30,11 +34,14 @@ media = sa.Table(
     sa.Column("lat", sa.Double),
     sa.Column("lng", sa.Double),
     sa.Column("file", sa.Text, nullable=False),
-    sa.Column("original", sa.Text, nullable=False),
+    sa.Column("original", sa.Text, nullable=False),  # empty where the host keeps none
     sa.Column("full_sizes", sa.Text, nullable=False),
+    sa.Column("dominant_color", sa.Text, nullable=False, server_default=GREY),
+    sa.Column("camera", sa.Text),  # only by its owner's choice
     sa.Column("like_count", sa.Integer, nullable=False),
     sa.Column("comment_count", sa.Integer, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),  # goes up with every change that an answer would show
     sa.Index("ix_media_user_pk_pk", "user_pk", "pk"),
+    sa.Index("ix_media_file", "file"),
     sa.Index("ix_media_user_pk_device_timestamp", "user_pk", "device_timestamp"),
 )

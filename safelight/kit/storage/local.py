@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Generator, Iterable, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from safelight.wire.errors import Unavailable
@@ -32,8 +32,17 @@ class LocalStorage:
             await self.delete(files)
             raise
 
+    async def copy(self, keys: Mapping[str, str]) -> None:
+        await asyncio.to_thread(self._copy, keys)
+
     def find(self, key: str) -> Path | None:
         return self._path(key)
+
+    async def size(self, key: str) -> int:
+        try:
+            return (await asyncio.to_thread(self._path(key).stat)).st_size
+        except FileNotFoundError as error:
+            raise Missing(key) from error
 
     async def open(self, key: str) -> AsyncIterator[bytes]:
         try:
@@ -67,6 +76,15 @@ class LocalStorage:
         folders = {self._path(key).parent for key in keys}
         for folder in folders | {folder.parent for folder in folders} | {self._folder, self._folder.parent}:
             sync(folder)
+
+    def _copy(self, keys: Mapping[str, str]) -> None:
+        """A second name for the same bytes, which never change."""
+        with translated():
+            for old, new in keys.items():
+                self._path(new).parent.mkdir(parents=True, exist_ok=True)
+                with suppress(FileNotFoundError, FileExistsError):  # the latter: an interrupted copy is made again
+                    self._path(new).hardlink_to(self._path(old))
+            self._sync_folders(keys.values())
 
     def _delete(self, keys: Iterable[str]) -> None:
         with translated():

@@ -21,8 +21,16 @@ class Storage(Protocol):
         """Keep local files, by their keys; they are moved away. When this returns they are on disk, all of them."""
         ...
 
+    async def copy(self, keys: Mapping[str, str]) -> None:
+        """Keep files under second keys too: old key to new. What is not there is passed over."""
+        ...
+
     def find(self, key: str) -> Path | None:
         """The file on this machine, to be sent straight from the disk; None where the store is elsewhere."""
+        ...
+
+    async def size(self, key: str) -> int:
+        """How many bytes the file has. Raises: Missing."""
         ...
 
     def open(self, key: str) -> AsyncIterator[bytes]:

@@ -7,7 +7,7 @@ import structlog
 from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
 from safelight.kit.names import random_name
-from safelight.wire.contract import BASE, Message
+from safelight.wire.contract import BASE
 from safelight.wire.errors import CrossSite, Internal, LoginRequired, NotFound, SafelightError, WrongMethod
 
 from .addresses import Scope, base_of, headers_of
@@ -15,8 +15,8 @@ from .body import Body, Receive
 from .cookies import token_in
 from .cross_site import is_cross_site
 from .incoming import Incoming
-from .replies import Reply, Send, send_refusal, send_reply
-from .routes import Door, Routes
+from .replies import Download, Reply, Send, send_download, send_refusal, send_reply
+from .routes import Answer, Door, Routes
 from .trie import Trie
 from .viewer import Viewer
 
@@ -42,21 +42,23 @@ class Api:
         headers = headers_of(scope)
         body = Body(receive, headers)
         try:
-            reply = await self._reply(scope, headers, body)
-            await send_reply(send, headers, reply)
+            answer = await self._answer(scope, headers, body)
+            if isinstance(answer, Download):
+                await send_download(send, answer)
+            else:
+                await send_reply(send, headers, answer if isinstance(answer, Reply) else Reply(answer))
         except SafelightError as error:
             await send_refusal(send, headers, error)
         except Exception:  # noqa: BLE001 (the outermost place: whatever it was, the asker gets an answer)
             await send_refusal(send, headers, incident(scope))
         await body.drop_rest()
 
-    async def _reply(self, scope: Scope, headers: Mapping[bytes, bytes], body: Body) -> Reply:
+    async def _answer(self, scope: Scope, headers: Mapping[bytes, bytes], body: Body) -> Answer:
         door, path_texts = self._door(scope["path"], scope["method"])
         if door.call.endpoint.changes and is_cross_site(headers, headers.get(b"host", b"")):
             raise CrossSite
         call = Incoming(door, path_texts, scope, headers, body)
-        answer = await (self._change(call) if door.call.endpoint.changes else self._read(call))
-        return answer if isinstance(answer, Reply) else Reply(answer)
+        return await (self._change(call) if door.call.endpoint.changes else self._read(call))
 
     def _door(self, path: str, method: str) -> tuple[Door, list[str]]:
         doors, path_texts = self._doors.find(path.removeprefix(BASE))
@@ -67,13 +69,15 @@ class Api:
             raise WrongMethod(allow=sorted(doors))
         return door, path_texts
 
-    async def _read(self, call: Incoming) -> Message | Reply:
-        """All in one transaction: who asks, and the answer."""
+    async def _read(self, call: Incoming) -> Answer:
+        """All in one transaction: who asks, and the answer; unless that takes the house."""
         async with self._house.database.read() as tx:
             viewer = await self._viewer(tx, call)
-            return await call.door.answer(tx, viewer, call.request())
+            if not call.door.needs_house:
+                return await call.door.answer(tx, viewer, call.request())
+        return await call.door.answer(self._house, viewer, call.request())
 
-    async def _change(self, call: Incoming) -> Message | Reply:
+    async def _change(self, call: Incoming) -> Answer:
         """Who asks is known before the body is read, and the body is read before the transaction begins."""
         async with self._house.database.read() as tx:
             viewer = await self._viewer(tx, call)

@@ -8,14 +8,15 @@ from safelight.kit.db import Tx
 from safelight.kit.house import House
 from safelight.wire.contract import Message, Request
 
-from .replies import Reply
+from .replies import Download, Reply
 from .viewer import Viewer
 
 M = TypeVar("M", bound=Message)
 Q = TypeVar("Q", bound=Request[Any])
 
-InTransaction = Callable[[Tx, Viewer, Q], Awaitable[Message | Reply]]
-InHouse = Callable[[House, Viewer, Q], Awaitable[Message | Reply]]
+Answer = Message | Reply | Download
+InTransaction = Callable[[Tx, Viewer, Q], Awaitable[Answer]]
+InHouse = Callable[[House, Viewer, Q], Awaitable[Answer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Door:
     """A call and the function that answers it: from within a transaction, or with the house in its hands."""
 
     call: type[Request[Message]]
-    answer: Callable[..., Awaitable[Message | Reply]]
+    answer: Callable[..., Awaitable[Answer]]
     needs_house: bool
 
 

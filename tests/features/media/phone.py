@@ -40,6 +40,15 @@ class Phone:
         assert (await self.upload(stamp, photo)).json() == {"status": "ok"}
         return (await self.configure(stamp, **fields)).json()["media"]
 
+    async def preview(self, stamp: object = STAMP, **parameters: str) -> httpx2.Response:
+        """Look at what was sent under this stamp as it would be published."""
+        query = {"device_timestamp": str(stamp), **parameters}
+        return await self.service.http.get("/api/v1/media/preview/", headers=self.cookie, params=query)
+
+    async def original(self, pk: int, method: str = "GET") -> httpx2.Response:
+        """Fetch the file that a media was made from."""
+        return await self.service.http.request(method, f"/api/v1/media/{pk}/original/", headers=self.cookie)
+
 
 async def phone_of(service: RunningService, name: str) -> Phone:
     """The phone of somebody who is signed in."""
@@ -50,6 +59,16 @@ async def published_file(service: RunningService, url: str) -> bytes:
     """The file behind a published picture's address."""
     key = rendition_key(url.rpartition("/")[2])
     return b"".join([chunk async for chunk in service.house.storage.open(key)])
+
+
+async def largest(service: RunningService, media: dict[str, Any]) -> Image.Image:
+    """A media's largest full size."""
+    return opened(await published_file(service, media["image_versions2"]["candidates"][0]["url"]))
+
+
+async def square(service: RunningService, media: dict[str, Any]) -> Image.Image:
+    """A media's largest square."""
+    return opened(await published_file(service, media["image_versions"][-1]["url"]))
 
 
 def opened(content: bytes) -> Image.Image:

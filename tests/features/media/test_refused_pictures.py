@@ -23,12 +23,43 @@ def huge_png() -> bytes:
 REFUSED = {
     "a text called photo.jpg": (b"Dear diary, today I went to the sea.\n" * 50, 415, "unsupported_picture"),
     "a page": (b"<!doctype html><script>alert(1)</script>", 415, "unsupported_picture"),
-    "a GIF": (picture(kind="GIF"), 415, "unsupported_picture"),
+    "a TIFF": (picture(kind="TIFF"), 415, "unsupported_picture"),
+    "a BMP": (picture(kind="BMP"), 415, "unsupported_picture"),
+    "half a GIF": (picture(400, 300, kind="GIF")[:300], 422, "broken_picture"),
     "half a JPEG": (picture(400, 300)[:-600], 422, "broken_picture"),
     "a JPEG's first bytes": (picture(400, 300)[:40], 422, "broken_picture"),
     "900 million pixels": (huge_png(), 413, "too_large"),
     "nothing": (b"", 415, "unsupported_picture"),
 }
+
+
+OTHER_KINDS = {
+    "a TIFF picture or a camera's raw file": picture(kind="TIFF"),
+    "a BMP picture": picture(kind="BMP"),
+    "an SVG drawing": b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+    "a PDF document": b"%PDF-1.7\n" + bytes(50),
+    "a PostScript document": b"%!PS-Adobe-3.0 EPSF-3.0\n",
+    "a Photoshop document": b"8BPS\0\x01" + bytes(50),
+    "a video": b"\0\0\0\x18ftypmp42" + bytes(50),
+    "a ZIP archive": b"PK\x03\x04" + bytes(50),
+    "an HTML page": b"<!doctype html><script>alert(1)</script>",
+    "a text": "Grüße".encode(),
+    "an empty file": b"",
+}
+
+
+async def test_a_refusal_says_what_it_was_and_what_is_taken(service: RunningService) -> None:
+    """In one sentence for each, whatever the file is called; and in that sentence stand all kinds that are taken."""
+    phone = await phone_of(service, "bob")
+    before = service.files()
+
+    said = {kind: (await phone.upload(photo=content)).json() for kind, content in OTHER_KINDS.items()}
+
+    assert {kind: answer["message"] for kind, answer in said.items()} == {
+        kind: f"This is {kind}. Photos are taken as JPEG, PNG, WebP, GIF, HEIC or AVIF." for kind in OTHER_KINDS
+    }
+    assert {answer["code"] for answer in said.values()} == {"unsupported_picture"}
+    assert service.files() == before
 
 
 async def test_no_picture(service: RunningService) -> None:
