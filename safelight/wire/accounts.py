@@ -70,3 +70,19 @@ class GetCurrentUser(Request[UserAnswer], frozen=True, kw_only=True):
     """Who is signed in."""
 
     endpoint: ClassVar = Get("accounts/current_user/")
+
+
+class SetPrivate(Request[UserAnswer], frozen=True, kw_only=True):
+    """
+    Show one's photos to approved followers alone, from now on.
+
+    The files' addresses change, and the old ones stop answering within seconds.
+    """
+
+    endpoint: ClassVar = Post("accounts/set_private/", repeatable=True)
+
+
+class SetPublic(Request[UserAnswer], frozen=True, kw_only=True):
+    """Show one's photos to everybody, from now on."""
+
+    endpoint: ClassVar = Post("accounts/set_public/", repeatable=True)

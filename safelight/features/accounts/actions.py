@@ -1,7 +1,9 @@
 import sqlalchemy as sa
 
-from safelight.features.users.actions import create_user
-from safelight.kit.db import Tx
+from safelight.features.media.jobs import rename_files
+from safelight.features.users import actions as users
+from safelight.kit.db import HIGHEST, Tx
+from safelight.kit.jobs import defer
 from safelight.kit.names import random_name
 from safelight.kit.web.cookies import COOKIE_SECONDS
 from safelight.kit.web.viewer import Viewer
@@ -31,9 +33,16 @@ async def create_account(
 
     Raises: Invalid, UsernameTaken.
     """
-    pk = await create_user(tx, claimed_username(username), full_name=full_name, is_private=is_private)
+    pk = await users.create_user(tx, claimed_username(username), full_name=full_name, is_private=is_private)
     await tx.insert(accounts, user_pk=pk, password_hash=password_hash, email=email, is_owner=is_owner)
     return pk
+
+
+async def set_private(tx: Tx, viewer: Viewer, *, is_private: bool) -> None:
+    """Show the viewer's photos to approved followers alone, or to everybody. What was public gets new addresses."""
+    is_new = await users.set_private(tx, viewer.pk, is_private=is_private)
+    if is_new and is_private:
+        await defer(tx, rename_files, owner_pk=viewer.pk, before=HIGHEST)
 
 
 async def open_session(tx: Tx, user_pk: int) -> str:

@@ -7,11 +7,21 @@ from safelight.kit.web.cookies import session_cookies
 from safelight.kit.web.replies import Reply
 from safelight.kit.web.routes import Routes
 from safelight.kit.web.viewer import Viewer
-from safelight.wire.accounts import AccountCreated, CreateAccount, GetCurrentUser, LoggedIn, Login, Logout
+from safelight.wire.accounts import (
+    AccountCreated,
+    CreateAccount,
+    GetCurrentUser,
+    LoggedIn,
+    Login,
+    Logout,
+    SetPrivate,
+    SetPublic,
+)
 from safelight.wire.contract import Done, Message
 from safelight.wire.errors import LoginFailed, RegistrationClosed
 from safelight.wire.users import UserAnswer
 
+from . import actions
 from .actions import create_account, end_session, open_session
 from .queries import find_credentials
 from .usernames import claimed_username
@@ -54,6 +64,23 @@ async def create(house: House, viewer: Viewer, request: CreateAccount) -> Reply:
 
 @routes.answers(GetCurrentUser)
 async def current_user(tx: Tx, viewer: Viewer, _request: GetCurrentUser) -> UserAnswer:
+    return await own_info(tx, viewer)
+
+
+@routes.answers(SetPrivate)
+async def set_private(tx: Tx, viewer: Viewer, _request: SetPrivate) -> UserAnswer:
+    await actions.set_private(tx, viewer, is_private=True)
+    return await own_info(tx, viewer)
+
+
+@routes.answers(SetPublic)
+async def set_public(tx: Tx, viewer: Viewer, _request: SetPublic) -> UserAnswer:
+    await actions.set_private(tx, viewer, is_private=False)
+    return await own_info(tx, viewer)
+
+
+async def own_info(tx: Tx, viewer: Viewer) -> UserAnswer:
+    """The viewer, as they present themselves."""
     user = await visible_user(tx, viewer.pk)
     return UserAnswer(user=user_info(user, viewer.base))
 

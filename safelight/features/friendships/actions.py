@@ -26,7 +26,7 @@ END = Query(Approval, sa.delete(follows).where(THIS_FOLLOW).returning(follows.c.
 
 async def follow(tx: Tx, viewer: Viewer, user: User) -> None:
     """
-    Follow a user, or ask to where the account is private.
+    Follow a user, or ask to where the account is private. Who asked before it became public follows now.
 
     The key (follower, followed) settles races: two requests at once are one follow.
 
@@ -38,7 +38,7 @@ async def follow(tx: Tx, viewer: Viewer, user: User) -> None:
     is_new = await tx.insert_once(
         follows, user_pk=viewer.pk, followed_pk=user.pk, pk=tx.new_pk(), is_approved=is_approved
     )
-    if is_new and is_approved:
+    if is_approved and (is_new or await tx.run(APPROVE, follower=viewer.pk, followed=user.pk)):
         await begin_following(tx, viewer.pk, user.pk)
 
 

@@ -8,6 +8,9 @@ from .tables import users
 ONE = users.c.pk == sa.bindparam("user")
 BY = sa.bindparam("by", type_=sa.Integer())
 
+PRIVATE = sa.bindparam("private", type_=sa.Boolean())
+SET_PRIVATE = sa.update(users).where(ONE, users.c.is_private != PRIVATE).values(is_private=PRIVATE)
+
 COUNT_MEDIA = sa.update(users).where(ONE).values(media_count=users.c.media_count + BY)
 COUNT_FOLLOWER = sa.update(users).where(ONE).values(follower_count=users.c.follower_count + BY)
 COUNT_FOLLOWING = sa.update(users).where(ONE).values(following_count=users.c.following_count + BY)
@@ -34,6 +37,11 @@ async def create_user(tx: Tx, username: str, *, full_name: str, is_private: bool
         )
     except Duplicate as error:
         raise UsernameTaken from error
+
+
+async def set_private(tx: Tx, user_pk: int, *, is_private: bool) -> bool:
+    """Say whether a user's photos are for approved followers alone; whether that is new."""
+    return await tx.run(SET_PRIVATE, user=user_pk, private=is_private) == 1
 
 
 async def count_media(tx: Tx, user_pk: int, by: int) -> None:
