@@ -6,10 +6,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .client.awaited import AsyncClient
     from .client.blocking import Client
+    from .client.photos import Publication
     from .wire.errors import NoAnswer, NotNow, Refused, SafelightError
     from .wire.locations import Place
 
-__all__ = ["AsyncClient", "Client", "NoAnswer", "NotNow", "Place", "Refused", "SafelightError", "__version__"]
+__all__ = [
+    "AsyncClient",
+    "Client",
+    "NoAnswer",
+    "NotNow",
+    "Place",
+    "Publication",
+    "Refused",
+    "SafelightError",
+    "__version__",
+]
 
 __version__ = "0.1.0"
 
@@ -19,6 +30,7 @@ HOMES = {
     "NoAnswer": "safelight.wire.errors",
     "NotNow": "safelight.wire.errors",
     "Place": "safelight.wire.locations",
+    "Publication": "safelight.client.photos",
     "Refused": "safelight.wire.errors",
     "SafelightError": "safelight.wire.errors",
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter, Token
 from cyclopts.validators import Number
@@ -12,6 +12,7 @@ from safelight.wire.filters import filter_named
 from safelight.wire.locations import Place
 
 LINK = re.compile(r"/p/([^/?#]+)")
+CROP = "a crop is written X,Y,WIDTH,HEIGHT, as fractions from 0 to 1 inside the picture, as in '0,0.1,1,0.8'"
 
 
 def photo_from(text: str) -> int:
@@ -42,6 +43,17 @@ def place_from(text: str) -> Place:
     return Place(name=name.strip(), lat=lat, lng=lng)
 
 
+def crop_from(text: str) -> tuple[float, float, float, float]:
+    """Raises: ValueError if this is no part of a picture. The last digits are forgiven: 0.7 + 0.3 may be above 1."""
+    try:
+        x, y, width, height = (float(fraction) for fraction in text.split(","))
+    except ValueError as error:
+        raise ValueError(CROP) from error
+    if not all(0 <= start < start + length <= 1 + 1e-6 for start, length in ((x, width), (y, height))):
+        raise ValueError(CROP)
+    return x, y, width, height
+
+
 def to_photo(_: type, tokens: Sequence[Token]) -> int:
     """For cyclopts."""
     try:
@@ -53,6 +65,11 @@ def to_photo(_: type, tokens: Sequence[Token]) -> int:
 def to_place(_: type, tokens: Sequence[Token]) -> Place:
     """For cyclopts."""
     return place_from(tokens[0].value)
+
+
+def to_crop(_: type, tokens: Sequence[Token]) -> tuple[float, float, float, float]:
+    """For cyclopts."""
+    return crop_from(tokens[0].value)
 
 
 def to_filter(_: type, tokens: Sequence[Token]) -> int:
@@ -72,7 +89,23 @@ PlaceOption = Annotated[
 ]
 FilterOption = Annotated[
     int,
-    Parameter("--filter", converter=to_filter, metavar="NAME", show_default=False, help="The filter it went through."),
+    Parameter(
+        "--filter", converter=to_filter, metavar="NAME", show_default=False, help="The filter that the service draws."
+    ),
+]
+CropOption = Annotated[
+    tuple[float, float, float, float] | None,
+    Parameter(
+        converter=to_crop,
+        n_tokens=1,
+        negative=(),
+        allow_leading_hyphen=True,
+        metavar="X,Y,WIDTH,HEIGHT",
+        help="What of it is published, as fractions from 0 to 1, after turning.",
+    ),
+]
+RotateOption = Annotated[
+    Literal[0, 90, 180, 270], Parameter(show_default=False, help="Turn it by so many degrees, clockwise.")
 ]
 CountOption = Annotated[int, Parameter(validator=Number(gte=1, lte=100), help="How many, at most.")]
 PortOption = Annotated[int, Parameter(validator=Number(gte=0, lte=65535), help="Where to listen; 0 takes a free one.")]

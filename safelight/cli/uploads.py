@@ -11,24 +11,28 @@ from safelight.client.blocking import Client
 from safelight.wire.errors import LoginRequired, NotNow, Refused
 from safelight.wire.media import Media, MediaAnswer
 
-from .arguments import FilterOption, Json, PlaceOption, Words
+from .arguments import FLAG, CropOption, FilterOption, Json, PlaceOption, RotateOption, Words
 from .endings import DONE, REFUSED, WrongUsage, reason_of
 from .progress import progress
 from .signed_in import signed_in
 from .streams import complain, say
 from .words import link_of
 
-Files = Annotated[Path, Parameter(required=True, help="JPEG, PNG or WebP.")]
+Files = Annotated[Path, Parameter(required=True, help="JPEG, PNG, WebP, HEIC, AVIF or GIF.")]
 
 
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is said of each of the photos."""
+    """What is said of each of the photos, and how it is drawn."""
 
     caption: Words = ""
     """What people read beside it."""
     filter_type: FilterOption = 0
+    crop: CropOption = None
+    rotate: RotateOption = 0
+    camera: Annotated[bool, FLAG] = False
+    """Let people see how it was taken: camera, lens, aperture, time, ISO, focal length."""
     place: PlaceOption = None
     alt: Words = ""
     """What can be seen, for those who can't see it."""
@@ -77,6 +81,9 @@ def send(client: Client, path: Path, described: Description) -> Media:
             caption=described.caption,
             location=described.place,
             filter_type=described.filter_type,
+            crop=described.crop,
+            rotate=described.rotate,
+            camera=described.camera,
             alt=described.alt,
             on_progress=on_progress,
         )

@@ -12,6 +12,8 @@ from safelight.wire.locations import Location
 from safelight.wire.media import Media
 from safelight.wire.users import UserInfo
 
+from .cameras import camera_words
+
 LONGEST_CAPTION = 60
 FILTER_NAMES = {str(number): name for number, name in FILTERS.items()}
 
@@ -22,7 +24,7 @@ def media_words(media: Media) -> str:
 
 
 def media_lines(media: Media) -> Iterator[str]:
-    """Who and when, caption, place, filter, numbers, newest comments: each where there is one."""
+    """Who and when, caption, place, filter, camera, numbers, newest comments: each where there is one."""
     yield f"{media.code}  {media.user.username}  {when(media.taken_at)}"
     if caption_of(media):
         yield caption_of(media)
@@ -30,6 +32,8 @@ def media_lines(media: Media) -> Iterator[str]:
         yield f"at {location_words(media.location)}"
     if media.filter_type != "0":
         yield f"filter {FILTER_NAMES.get(media.filter_type, media.filter_type)}"
+    if media.camera is not UNSET:
+        yield camera_words(media.camera)
     yield numbers_of(media)
     comments = comments_of(media)
     if media.comment_count > len(comments):

@@ -1,25 +1,26 @@
 """The client that waits for its answers."""
 
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 import httpx2
 
 from safelight.wire.contract import Message, R, Request
 from safelight.wire.errors import SafelightError
 from safelight.wire.feeds import Feed
-from safelight.wire.locations import Place
-from safelight.wire.media import Media, Picture, Upload
+from safelight.wire.media import GetOriginal, Media, Picture, Upload
 from safelight.wire.users import UserShort
 
 from . import pictures
 from .caller import Caller
 from .failures import failures_of
 from .multipart import OnProgress
-from .photos import Photo, as_file, configuring, new_stamp
+from .photos import Photo, Publication, as_file, configuring, new_stamp
+from .pictures import Original
+from .reading import content_type_of, is_file
 from .retries import pause
 from .sessions import logging_in, signing_up
 from .timeouts import ANSWER_SECONDS
@@ -85,21 +86,27 @@ class Client(Caller):
         self,
         photo: Photo,
         *,
-        caption: str = "",
-        location: Place | None = None,
-        filter_type: int = 0,
-        alt: str = "",
         on_progress: OnProgress | None = None,
+        **words: Unpack[Publication],
     ) -> Media:
         """
-        Upload a picture (its path or its bytes) and publish it. Files are read while they are sent, never whole.
+        Upload a picture (its path or its bytes) and publish it as `Publication` says. Files are read as they are sent.
 
         Raises: UnsupportedPicture, BrokenPicture, TooLarge, Invalid; OSError if the file can't be read.
+        """
+        stamp = self.send_photo(photo, on_progress=on_progress)
+        return self.send(configuring(stamp, words)).media
+
+    def send_photo(self, photo: Photo, *, on_progress: OnProgress | None = None) -> int:
+        """
+        The first half of `upload`. The answer is the `device_timestamp` for `GetPreview`, and for `Configure` at last.
+
+        Raises: as `upload`.
         """
         stamp = new_stamp()
         with as_file(photo) as file:
             self._send(Upload(device_timestamp=stamp, photo=file), on_progress)
-        return self.send(configuring(stamp, caption, location, filter_type, alt)).media
+        return stamp
 
     def walk(self, request: Request[Feed]) -> Iterator[Media]:
         """All media of a feed from where the request begins, page by page as they are asked for."""
@@ -114,6 +121,20 @@ class Client(Caller):
         with failures_of(picture.url), closing(self._http.send(pictures.asking_for(picture), stream=True)) as response:
             pictures.check(response)
             yield from response.iter_bytes()
+
+    @contextmanager
+    def original(self, media_pk: int) -> Generator[Original[Iterator[bytes]]]:
+        """
+        The file that a photo of one's own was made from, for as long as the block runs.
+
+        Raises: NotYours; NotFound, also if the host keeps no originals; Unreachable, BadAnswer.
+        """
+        request = GetOriginal(pk=media_pk)
+        with failures_of(self._base), closing(self._http.send(self._write(request), stream=True)) as response:
+            if not is_file(response):
+                response.read()
+                self._read(request, response)
+            yield Original(content_type_of(response), response.iter_bytes())
 
     def _send(self, request: Request[R], on_progress: OnProgress | None = None) -> R:
         failed_tries = 0

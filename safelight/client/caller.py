@@ -33,7 +33,7 @@ class Caller:
         """The session, a secret: kept somewhere safe and given again, it spares the next login. None: signed out."""
         return self._session
 
-    def _write(self, request: Request[Message], on_progress: OnProgress | None) -> httpx2.Request:
+    def _write(self, request: Request[Message], on_progress: OnProgress | None = None) -> httpx2.Request:
         outgoing = write(self._base, self._session, request, on_progress)
         limits = timeouts(self._timeout_seconds, sends_files=not isinstance(outgoing.stream, httpx2.ByteStream))
         outgoing.extensions["timeout"] = limits.as_dict()

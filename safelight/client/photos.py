@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal, TypedDict
 
 from msgspec import UNSET
 
@@ -42,14 +43,37 @@ def new_stamp() -> int:
     return 1 + secrets.randbelow(HIGHEST_PK)
 
 
-def configuring(stamp: int, caption: str, location: Place | None, filter_type: int, alt: str) -> Configure:
+class Publication(TypedDict, total=False):
+    """
+    What is said of a photo, and how it is drawn.
+
+    `alt` is for those who can't see it. The service draws the filter, after it has turned the picture by `rotate`
+    degrees clockwise and cut `crop` out of it: x, y, width and height, as fractions. `camera` shows how it was taken.
+    """
+
+    caption: str
+    location: Place | None
+    filter_type: int
+    alt: str
+    crop: tuple[float, float, float, float] | None
+    rotate: Literal[0, 90, 180, 270]
+    camera: bool
+
+
+def configuring(stamp: int, words: Publication) -> Configure:
     """The call that publishes what was uploaded with this stamp."""
+    crop = words.get("crop")
+    filter_type = words.get("filter_type", 0)
     return Configure(
         device_timestamp=stamp,
-        caption=caption,
-        location=location or UNSET,
+        caption=words.get("caption", ""),
+        location=words.get("location") or UNSET,
         filter_type=filter_type,
-        accessibility_caption=alt,
+        render_filter=filter_type != 0,
+        crop=UNSET if crop is None else ",".join(f"{fraction:z.9f}" for fraction in crop),
+        rotate=words.get("rotate", 0),
+        show_camera=words.get("camera", False),
+        accessibility_caption=words.get("alt", ""),
     )
 
 

@@ -1,9 +1,20 @@
-"""Pictures: the files behind the addresses that answers give."""
+"""Pictures: the files behind the addresses that answers give, and the file that a photo was made from."""
+
+from typing import Generic, NamedTuple, TypeVar
 
 import httpx2
 
 from safelight.wire.errors import BadAnswer, NotFound
 from safelight.wire.media import Picture
+
+Chunks = TypeVar("Chunks")
+
+
+class Original(NamedTuple, Generic[Chunks]):
+    """The file that a photo was made from: its content type, and its bytes as they arrive."""
+
+    content_type: str
+    chunks: Chunks
 
 
 def asking_for(picture: Picture) -> httpx2.Request:

@@ -6,7 +6,7 @@ import httpx2
 import msgspec
 from msgspec import Struct
 
-from safelight.wire.contract import R, Request, answer_type
+from safelight.wire.contract import Content, R, Request, answer_type
 from safelight.wire.errors import BadAnswer, SafelightError, error_from_answer
 
 T = TypeVar("T")
@@ -36,12 +36,25 @@ def read(request: Request[R], response: httpx2.Response) -> R:
 
     Raises: the error that the service raised; BadAnswer if this is not an answer of the contract.
     """
+    kind = answer_type(type(request))
+    if issubclass(kind, Content) and is_file(response):
+        return msgspec.convert({"content_type": content_type_of(response), "body": response.content}, kind)
     status = decode(response, Head).status
     if status == "failed":
         raise read_failure(response)
     if status != "ok" or response.status_code != 200:
         raise BadAnswer(bad_answer(response, f"status is {status!r}"))
-    return decode(response, answer_type(type(request)))
+    return decode(response, kind)
+
+
+def is_file(response: httpx2.Response) -> bool:
+    """Whether this is a file of the contract, which are all pictures, and neither a refusal nor somebody's page."""
+    return response.status_code == 200 and content_type_of(response).startswith("image/")
+
+
+def content_type_of(response: httpx2.Response) -> str:
+    """What a response says that it is, without parameters; empty where it says nothing."""
+    return response.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def read_failure(response: httpx2.Response) -> SafelightError:

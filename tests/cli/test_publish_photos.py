@@ -1,4 +1,6 @@
-"""Uploading photos with all that is said about them."""
+"""Uploading photos with all that is said about them, and as they are to be drawn."""
+
+import pytest
 
 from safelight.wire.accounts import GetCurrentUser
 
@@ -35,16 +37,44 @@ def test_each_photo_is_reported_and_none_stops_the_others(ana, address, photo, t
     assert len(upload.err.splitlines()) == 1
 
 
-def test_nothing_is_sent_when_something_is_wrong(ana, photo):
-    """A missing file, an unknown filter, a place that is none: all is known before anything happens."""
+def test_a_photo_is_turned_then_cropped(ana, photo):
+    """1200 by 800, turned, is 800 by 1200, of which the upper half is left."""
+    words = ("--rotate", "90", "--crop", "0,0,1,0.5", "--filter", "Sutro")
+
+    media = ana("upload", photo, *words, "--json").message["media"]
+
+    largest = media["image_versions2"]["candidates"][0]
+    assert (largest["width"], largest["height"]) == (800, 600)
+
+
+WRONG = [
+    ["nowhere.jpg"],
+    ["--filter", "sepia"],
+    ["--place", "Hafen"],
+    ["--place", "Hafen@91,0"],
+    ["--crop", "0,0,1"],
+    ["--crop", "-0.1,0,1,1"],
+    ["--crop", "0.5,0,0.6,1"],
+    ["--rotate", "45"],
+]
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_nothing_is_sent_when_something_is_wrong(ana, photo, words):
+    """A missing file, an unknown filter, a crop that is none: all is known before anything happens."""
     before = photos_of(ana)
 
-    wrong = (["nowhere.jpg"], ["--filter", "sepia"], ["--place", "Hafen"], ["--place", "Hafen@91,0"])
-    uploads = [ana("upload", photo, *words) for words in wrong]
+    upload = ana("upload", photo, *words)
 
-    assert [(done.status, done.out, len(done.err.splitlines())) for done in uploads] == [(2, "", 1)] * 4
+    assert (upload.status, upload.out, len(upload.err.splitlines())) == (2, "", 1)
     assert photos_of(ana) == before
-    assert "Lord Kelvin" in uploads[1].err, "the known filters are named"
+
+
+def test_the_known_filters_are_named(ana, photo):
+    """To whoever asks for another."""
+    upload = ana("upload", photo, "--filter", "sepia")
+
+    assert "Lord Kelvin" in upload.err
 
 
 def photos_of(safelight):

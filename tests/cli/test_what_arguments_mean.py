@@ -1,10 +1,10 @@
-"""The algebra of arguments: names of photos, places, filters."""
+"""The algebra of arguments: names of photos, places, filters, crops."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safelight.cli.arguments import photo_from, place_from
+from safelight.cli.arguments import crop_from, photo_from, place_from
 from safelight.wire.codes import code_of
 from safelight.wire.contract import HIGHEST_PK
 from safelight.wire.filters import FILTERS, filter_named
@@ -57,6 +57,25 @@ def test_the_rest_is_no_place(text):
     """Names and both coordinates are needed, in degrees that exist."""
     with pytest.raises(ValueError, match=r"place|latitude"):
         place_from(text)
+
+
+@given(st.floats(0, 1, exclude_max=True), st.floats(0, 1), st.data())
+def test_a_crop_is_what_was_written(x, width, data):
+    """Every part of a picture can be said."""
+    y = data.draw(st.floats(0, 1 - 2**-20))
+    across, down = (1 - x) * max(width, 2**-20), data.draw(st.floats(2**-20, 1 - y))
+
+    assert crop_from(f"{x}, {y},{across},{down}") == (x, y, across, down)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "0,0,1", "0,0,1,1,1", "a,0,1,1", "0,0,0,1", "0,0,1,-1", "-0.1,0,1,1", "0,0.1,1,1", "nan,0,1,1", "0,0,1,inf"],
+)
+def test_the_rest_is_no_crop(text):
+    """Four fractions are needed, of something that lies inside the picture."""
+    with pytest.raises(ValueError, match="X,Y,WIDTH,HEIGHT"):
+        crop_from(text)
 
 
 @given(st.sampled_from(sorted(FILTERS)), st.sampled_from([str.lower, str.upper, str.title]))

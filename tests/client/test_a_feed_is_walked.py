@@ -12,7 +12,7 @@ def page(pks, next_max_id=None):
     media = (
         f'{{"pk": {pk}, "code": "A", "filter_type": "0", "device_timestamp": 1, "taken_at": 1, "user": {user},'
         ' "comments": [], "comment_count": 0, "like_count": 0, "image_versions": [],'
-        ' "image_versions2": {"candidates": []}}'
+        ' "image_versions2": {"candidates": []}, "dominant_color": "#808080"}'
         for pk in pks
     )
     more = f', "more_available": true, "next_max_id": {next_max_id}' if next_max_id else ', "more_available": false'
