@@ -30,7 +30,6 @@ COMPLAINTS = (
     LookupError,
     TypeError,
     ArithmeticError,
-    StructError,
 )
 # An item's entry in versions 2 and 3: flags, number, protection, kind (ISO/IEC 14496-12, 8.11.6).
 EXIF_ENTRY = re.compile(rb"(infe\x02.{7}|infe\x03.{9})Exif", re.DOTALL)

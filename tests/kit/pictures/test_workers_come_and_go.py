@@ -14,6 +14,7 @@ import pyvips
 from safelight.wire.errors import BrokenPicture, Unavailable
 
 from .conftest import darkroom_with, photo, saved
+from .heif_files import heic
 
 SLOW = pyvips.Image.black(7000, 7000, bands=3).copy(interpretation="srgb").pngsave_buffer(compression=1)
 QUICK = saved(photo(), "JPEG")
@@ -114,6 +115,22 @@ async def test_a_worker_killed_at_rest_is_replaced(room, quick, staging):
     await room.render(quick, staging, "b")
 
     assert len(room.pids) == 1
+
+
+@pytest.mark.parametrize(("kind", "stays"), [("jpeg", True), ("heic", False)])
+async def test_a_worker_that_refused_a_heic_is_replaced(room, quick, staging, kind, stays):
+    """Its decoder may have written where it must not, and the next picture is somebody else's."""
+    damaged = quick.with_name("damaged")
+    content = heic(photo()) if kind == "heic" else QUICK
+    damaged.write_bytes(content[: len(content) // 2])
+    await room.render(quick, staging, "a")
+    before = room.pids
+
+    with pytest.raises(BrokenPicture):
+        await room.render(damaged, staging, "b")
+    await room.render(quick, staging, "c")
+
+    assert (room.pids == before) is stays
 
 
 async def test_an_overrun_refuses_one_picture(slow, quick, staging):
