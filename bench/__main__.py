@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from . import feed, start, upload
+from . import feed, fuzz, start, upload
 from .result import Result
 from .table import table
 
@@ -14,6 +14,7 @@ BENCHMARKS: dict[str, Callable[[], Result]] = {
     "feed": feed.measure,
     "upload": upload.measure,
     "start": start.measure,
+    "fuzz": fuzz.measure,
 }
 
 

@@ -1,4 +1,4 @@
-"""A database of the first release, with people and photos in it, is brought to the newest: all that was there is there."""
+"""A database of the first release, with people and photos in it, is brought to the newest, and nothing is lost."""
 
 import asyncio
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Its owner says which part of a picture is published and which side is up; a bad wish changes nothing."""
 
 from tests.features.media.charts import Box, apart, corners, corners_of, ruler, saved
-from tests.features.media.phone import STAMP, largest, opened, phone_of, published_file, square
+from tests.features.media.phone import largest, opened, phone_of, published_file, square
 from tests.service import RunningService
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)

@@ -1,4 +1,4 @@
-"""Publishing an edited picture makes its files anew: whatever happens meanwhile, there is one photo and no file too many."""
+"""Publishing an edited picture makes its files anew; whatever happens meanwhile, no file is left over."""
 
 import asyncio
 import os
@@ -14,7 +14,7 @@ from safelight.kit.db import Database, Tx
 from safelight.kit.pictures import Darkroom
 from tests.features.media.charts import apart, corners, corners_of, ruler, saved
 from tests.features.media.disturbed import Disturbed, nothing
-from tests.features.media.phone import STAMP, Phone, largest, phone_of
+from tests.features.media.phone import Phone, largest, phone_of
 from tests.service import RunningService
 
 EDIT = {"crop": "0,0,0.5,0.5"}

@@ -50,7 +50,8 @@ async def test_of_what_is_left_of_it(service: RunningService) -> None:
     """Cropped to the sea, from above or standing on its head, it is blue; drawn without colours, it has none."""
     photo = Image.new("RGB", (400, 400), (200, 40, 40))
     photo.paste((20, 60, 200), (0, 280, 400, 400))
-    phone, seas = await phone_of(service, "bob"), [{"crop": "0,0.75,1,0.2"}, {"crop": "0,0.05,0.3,0.2", "rotate": "180"}]
+    seas = [{"crop": "0,0.75,1,0.2"}, {"crop": "0,0.05,0.3,0.2", "rotate": "180"}]
+    phone = await phone_of(service, "bob")
     inkwell = {"filter_type": "10", "render_filter": "1"}
 
     blue = [(await phone.publish(1, saved(photo), **sea))["dominant_color"] for sea in seas]
