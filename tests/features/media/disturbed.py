@@ -1,12 +1,15 @@
-"""The real darkroom, where something happens in the middle of it."""
+"""The real darkroom and the real database, where something happens in the middle of it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from safelight.kit.db import Database, Tx
 from safelight.kit.pictures import Darkroom, Edit, Rendered
+from safelight.wire.errors import Unavailable
 
 T = TypeVar("T")
 
@@ -39,3 +42,46 @@ class Disturbed:
         await asyncio.sleep(0)
         await self.happens()
         return await working
+
+
+class UnsureDatabase:
+    """A database whose next commit is made or not, and in either case says that it can't be reached."""
+
+    def __init__(self, database: Database, *, commits: bool) -> None:
+        self._database = database
+        self._commits = commits
+        self._is_unsure = True
+
+    def read(self) -> Any:
+        """As ever."""
+        return self._database.read()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncGenerator[Tx]:
+        """The first time, nobody hears how it went."""
+        was_unsure, self._is_unsure = self._is_unsure, False
+        async with self._database.write() as tx:
+            yield tx
+            if was_unsure and not self._commits:
+                raise Unavailable
+        if was_unsure:
+            raise Unavailable
+
+
+class LateDatabase:
+    """A database where something else is written before each change."""
+
+    def __init__(self, database: Database, happens: Callable[[], Awaitable[object]]) -> None:
+        self._database = database
+        self._happens = happens
+
+    def read(self) -> Any:
+        """As ever."""
+        return self._database.read()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncGenerator[Tx]:
+        """A little late."""
+        await self._happens()
+        async with self._database.write() as tx:
+            yield tx

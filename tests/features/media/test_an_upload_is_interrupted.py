@@ -1,14 +1,11 @@
 """An upload that is broken off, at whatever point, leaves all of it or nothing."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
-from typing import Any
+from contextlib import suppress
 
 import pytest
 
-from safelight.kit.db import Database, Tx
-from safelight.wire.errors import Unavailable
+from tests.features.media.disturbed import UnsureDatabase
 from tests.features.media.phone import phone_of, published_file
 from tests.service import RunningService, picture
 
@@ -33,30 +30,6 @@ async def test_all_or_nothing(service: RunningService) -> None:
         else:
             assert answer["code"] == "no_upload"
         assert (await phone.upload(stamp + 100)).json() == {"status": "ok"}
-
-
-class UnsureDatabase:
-    """A database whose next commit is made or not, and in either case says that it can't be reached."""
-
-    def __init__(self, database: Database, *, commits: bool) -> None:
-        self._database = database
-        self._commits = commits
-        self._is_unsure = True
-
-    def read(self) -> Any:
-        """As ever."""
-        return self._database.read()
-
-    @asynccontextmanager
-    async def write(self) -> AsyncGenerator[Tx]:
-        """The first time, nobody hears how it went."""
-        was_unsure, self._is_unsure = self._is_unsure, False
-        async with self._database.write() as tx:
-            yield tx
-            if was_unsure and not self._commits:
-                raise Unavailable
-        if was_unsure:
-            raise Unavailable
 
 
 @pytest.mark.parametrize("commits", [True, False])

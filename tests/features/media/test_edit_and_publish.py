@@ -3,42 +3,22 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from safelight.features.media.files import original_key
-from safelight.kit.db import Database, Tx
 from safelight.kit.pictures import Darkroom
 from tests.features.media.charts import apart, corners, corners_of, ruler, saved
-from tests.features.media.disturbed import Disturbed, nothing
+from tests.features.media.disturbed import Disturbed, LateDatabase, UnsureDatabase, nothing
 from tests.features.media.phone import Phone, largest, phone_of
 from tests.service import RunningService
 
 EDIT = {"crop": "0,0,0.5,0.5"}
 PHOTO = saved(ruler())
 OTHER = saved(ruler(1000, 800))
-
-
-class LateDatabase:
-    """A database where something else is written before each change."""
-
-    def __init__(self, database: Database, happens: Callable[[], Awaitable[object]]) -> None:
-        self._database = database
-        self._happens = happens
-
-    def read(self) -> Any:
-        """As ever."""
-        return self._database.read()
-
-    @asynccontextmanager
-    async def write(self) -> AsyncGenerator[Tx]:
-        """A little late."""
-        await self._happens()
-        async with self._database.write() as tx:
-            yield tx
 
 
 async def of_media(service: RunningService, *media: dict[str, Any]) -> int:
@@ -219,6 +199,26 @@ async def test_the_asker_hangs_up(service: RunningService) -> None:
         assert (await largest(service, media)).size == (400, 300)
     assert await of_media(service, *await photos_of(service, phone)) == len(service.files())
     assert not any(service.house.workspace.iterdir())
+
+
+@pytest.mark.parametrize("commits", [True, False])
+async def test_nobody_heard_whether_it_was_published(service: RunningService, *, commits: bool) -> None:
+    """It was, with its edited files; or it waits on, and nothing is left of the attempt. Asking again tells."""
+    phone = await phone_of(service, "bob")
+    await phone.upload(photo=PHOTO)
+    before = service.files()
+    unsure = service.beside(database=UnsureDatabase(service.house.database, commits=commits))
+
+    refused = await (await phone_of(unsure, "bob")).configure(**EDIT)
+    left = service.files()
+    published = await photos_of(service, phone)
+    media = (await phone.configure(**EDIT)).json()["media"]
+
+    assert (refused.status_code, refused.json()["code"]) == (503, "unavailable")
+    assert published == ([media] if commits else [])
+    assert commits or left == before
+    assert (await largest(service, media)).size == (400, 300)
+    assert await of_media(service, media) == len(service.files())
 
 
 async def test_the_original_is_lost(service: RunningService) -> None:

@@ -3,13 +3,13 @@
 import shutil
 from pathlib import Path
 
-import matplotlib
+import matplotlib as mpl
 import numpy as np
 from PIL import Image
 
 from safelight.kit.pictures import Darkroom
 
-PHOTOGRAPH = Path(matplotlib.get_data_path(), "sample_data", "grace_hopper.jpg")
+PHOTOGRAPH = Path(mpl.get_data_path(), "sample_data", "grace_hopper.jpg")
 
 
 async def test_it_is_published_as_it_looks(darkroom: Darkroom, tmp_path: Path) -> None:
