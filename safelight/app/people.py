@@ -8,7 +8,7 @@ from safelight.kit.db import transact
 from safelight.kit.house import House
 from safelight.settings import load
 from safelight.wire.accounts import CreateAccount
-from safelight.wire.contract import convert
+from safelight.wire.parameters import convert
 
 from .build import build_house, open_house
 from .migrate import upgrade_database

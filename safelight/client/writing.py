@@ -2,8 +2,9 @@
 
 import httpx2
 
-from safelight.wire.contract import Message, Request, files_of, write_path, write_texts
+from safelight.wire.contract import Message, Request
 from safelight.wire.errors import Invalid
+from safelight.wire.parameters import files_of, write_path, write_texts
 
 from .multipart import Multipart, OnProgress
 

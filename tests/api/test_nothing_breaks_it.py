@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safelight.wire.comments import PostComment
-from safelight.wire.contract import BASE, fields_of
+from safelight.wire.contract import BASE
 from safelight.wire.feeds import GetUserFeed
 from safelight.wire.media import Configure
+from safelight.wire.parameters import fields_of
 from safelight.wire.users import GetUserByName
 
 from .world import BY_POST, CALLS, Call, World, brief, multipart, outcome, said

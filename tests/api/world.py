@@ -15,8 +15,9 @@ from PIL import Image
 
 from safelight.app.web import Service
 from safelight.features.accounts.actions import open_session
-from safelight.wire.contract import BASE, Content, Message, Request, answer_type, every_call, fields_of
+from safelight.wire.contract import BASE, Content, Message, Request, answer_type, every_call
 from safelight.wire.media import GetOriginal, GetPreview
+from safelight.wire.parameters import fields_of
 from tests.service import BASE as ADDRESS
 from tests.service import PASSWORD, RunningService, picture
 

@@ -7,8 +7,9 @@ import pytest
 
 from safelight.settings import Settings, name_of
 from safelight.wire import accounts, comments, feeds, friendships, likes, media, users  # noqa: F401 (declare the calls)
-from safelight.wire.contract import Message, Request, every_call, fields_of
+from safelight.wire.contract import Message, Request, every_call
 from safelight.wire.errors import NoAnswer, SafelightError, every_error
+from safelight.wire.parameters import fields_of
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

@@ -9,20 +9,11 @@ from hypothesis import strategies as st
 from msgspec import UNSET, Meta
 
 from safelight.app import web as _every_feature  # noqa: F401 (declares every call)
-from safelight.wire.contract import (
-    BASE,
-    File,
-    Message,
-    Request,
-    every_call,
-    fields_of,
-    read_request,
-    write_path,
-    write_texts,
-)
+from safelight.wire.contract import BASE, File, Message, Request, every_call
 from safelight.wire.errors import Invalid, NotFound
 from safelight.wire.locations import Place
 from safelight.wire.media import Configure
+from safelight.wire.parameters import fields_of, read_request, write_path, write_texts
 
 Call = type[Request[Message]]
 

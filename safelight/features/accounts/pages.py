@@ -10,8 +10,8 @@ from safelight.kit.house import House
 from safelight.kit.web.pages import Page, Pages
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.accounts import CreateAccount
-from safelight.wire.contract import read_request
 from safelight.wire.errors import Invalid, NotFound, UsernameTaken
+from safelight.wire.parameters import read_request
 
 from .actions import create_owner
 from .queries import has_owner, is_setup_token

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from safelight.kit.house import House
-from safelight.wire.contract import Message, Request, fields_of, read_request
+from safelight.wire.contract import Message, Request
+from safelight.wire.parameters import fields_of, read_request
 
 from .addresses import Scope
 from .body import Body

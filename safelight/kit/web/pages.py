@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from safelight.kit.db import Tx
 from safelight.kit.house import House
-from safelight.wire.contract import explain
 from safelight.wire.errors import Invalid, NotFound
+from safelight.wire.parameters import explain
 
 from .viewer import Viewer
 

@@ -12,8 +12,9 @@ from urllib.parse import parse_qsl
 from multipart import MultipartError, MultipartSegment, PushMultipartParser
 
 from safelight.kit.names import random_name
-from safelight.wire.contract import File, Message, Request, fields_of
+from safelight.wire.contract import File, Message, Request
 from safelight.wire.errors import Invalid, TooLarge, Unavailable
+from safelight.wire.parameters import fields_of
 
 from .body import Receive, body_chunks
 
