@@ -1,4 +1,4 @@
-"""`bench upload`: photos of 12 MP uploaded and published, beside a bare libvips loop that makes the same files."""
+"""`bench upload`: photos of 12 MP uploaded and published, beside a bare loop that decodes and makes the same files."""
 
 import os
 import subprocess
@@ -15,16 +15,45 @@ from safelight.settings import Settings
 from .memory import family_of
 from .people import make_people
 from .phones import PHONES
-from .picture import picture
+from .picture import encoded, picture
 from .processors import computed_seconds
 from .result import Figure, Goal, Result
 from .servers import ROOT, Server, service
 from .session import signed_in
 
-PHOTOS = 24
-ROUNDS = 5
 PROCESSES = 2
 PICTURE_WORKER = b"safelight.kit.pictures.worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How photos are sent: so many of them in each of so many rounds. `decoder` is the bare loop's, and ours."""
+
+    name: str
+    decoder: str = "libvips"
+    photos: int = PHONES
+    rounds: int = 2
+    goal: Goal | None = None
+
+    @property
+    def suffix(self) -> str:
+        """Of its files' names."""
+        return f".{self.name.lower()}"
+
+    def figure(self, name: str, label: str, value: float, unit: str = "", goal: Goal | None = None) -> Figure:
+        """A figure of this format; the main format's go by their names alone."""
+        prefix = "" if self is MAIN else f"{self.name.lower()}_"
+        return Figure(prefix + name, f"{self.name}: {label}", value, unit, goal)
+
+
+MAIN = Format("JPEG", photos=24, rounds=5, goal=Goal(0.60))
+FORMATS = (
+    MAIN,
+    Format("HEIC", "libheif", rounds=5, goal=Goal(0.60)),
+    Format("PNG"),
+    Format("WebP"),
+    Format("AVIF", "Pillow"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +74,82 @@ class Plain:
     pictures: float
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Rounds of one format, ours and the bare loop's in turn. `megabytes` is a photo's size."""
+
+    format: Format
+    megabytes: float
+    ours: Sequence[Ours]
+    plain: Sequence[Plain]
+
+    def __str__(self) -> str:
+        return f"{self.format.name} {self.format.rounds} of {self.format.photos}, {self.megabytes:.1f} MB each"
+
+
 def measure() -> Result:
-    """Rounds of both in turn, after one to warm up."""
+    """Each format in its turn."""
     with TemporaryDirectory(prefix="safelight-bench-") as folder:
-        source, data = Path(folder, "photo.jpg"), Path(folder, "data")
-        source.write_bytes(picture())
+        data = Path(folder, "data")
+        image = picture()
         make_people(Settings(data=data))
         with service(data, workers=1) as server:
             cookie = signed_in(server.url)["Cookie"]
-            published(server, cookie, source)
-            rounds = [(published(server, cookie, source), developed(source)) for _ in range(ROUNDS)]
-        megabytes = source.stat().st_size / 1e6
-    note = f"{PHOTOS} photos of {megabytes:.1f} MB by {PHONES} phones at once; medians of {ROUNDS} rounds in turn"
-    return Result("upload", figures_of([ours for ours, _ in rounds], [plain for _, plain in rounds]), note)
+            runs = []
+            for each in FORMATS:
+                source = Path(folder, f"photo{each.suffix}")
+                source.write_bytes(encoded(image, each.suffix))
+                runs.append(run(each, source, server, cookie))
+    figures = [figure for each in runs for figure in figures_of(each)]
+    rounds = "; ".join(str(each) for each in runs)
+    return Result("upload", figures, f"Photos by {PHONES} phones at once; medians of rounds in turn: {rounds}")
 
 
-def figures_of(ours: Sequence[Ours], plain: Sequence[Plain]) -> list[Figure]:
-    """The ratio, and where the rest goes: the processors' time for each photo."""
-    ratio = median(bare.seconds / our.seconds for our, bare in zip(ours, plain, strict=True))
+def run(format_: Format, source: Path, server: Server, cookie: str) -> Run:
+    """Rounds of both in turn, after one to warm up."""
+    photos = format_.photos
+    published(server, cookie, source, photos)
+    rounds = [(published(server, cookie, source, photos), developed(source, photos)) for _ in range(format_.rounds)]
+    ours, plain = zip(*rounds, strict=True)
+    return Run(format_, source.stat().st_size / 1e6, ours, plain)
+
+
+def figures_of(run: Run) -> list[Figure]:
+    """The ratio, and where a format has a goal, what may explain it."""
+    of, photos = run.format, run.format.photos
+    ratio = median(bare.seconds / our.seconds for our, bare in zip(run.ours, run.plain, strict=True))
+    rival = "bare libvips" if of.decoder == "libvips" else f"bare {of.decoder} and libvips"
+    figures = [
+        of.figure("ratio", f"ours / {rival}", ratio, goal=of.goal),
+        of.figure("per_second", "ours", photos / median(our.seconds for our in run.ours), "photos/s"),
+        of.figure("plain_per_second", rival, photos / median(bare.seconds for bare in run.plain), "photos/s"),
+    ]
+    return figures + costs_of(run, rival) if of.goal else figures
+
+
+def costs_of(run: Run, rival: str) -> list[Figure]:
+    """Where the time goes: the processors' for each photo."""
     processors = os.cpu_count() or 1
-    idle = [our.seconds * processors - our.web - our.pictures - our.phones for our in ours]
+    costs = {
+        "plain_ms": (f"{rival} computes", [bare.pictures for bare in run.plain]),
+        "pictures_ms": ("our picture workers compute", [our.pictures for our in run.ours]),
+        "web_ms": ("our web processes compute", [our.web for our in run.ours]),
+        "phones_ms": ("the phones compute", [our.phones for our in run.ours]),
+        "idle_ms": (
+            f"{processors} processors are idle or others'",
+            [our.seconds * processors - our.web - our.pictures - our.phones for our in run.ours],
+        ),
+    }
     return [
-        Figure("ratio", "ours / bare libvips", ratio, goal=Goal(0.60)),
-        Figure("per_second", "ours", PHOTOS / median(our.seconds for our in ours), "photos/s"),
-        Figure("plain_per_second", "bare libvips", PHOTOS / median(bare.seconds for bare in plain), "photos/s"),
-        each_ms("plain_ms", "bare libvips computes", [bare.pictures for bare in plain]),
-        each_ms("pictures_ms", "our picture workers compute", [our.pictures for our in ours]),
-        each_ms("web_ms", "our web processes compute", [our.web for our in ours]),
-        each_ms("phones_ms", "the phones compute", [our.phones for our in ours]),
-        each_ms("idle_ms", f"{processors} processors are idle or others'", idle),
+        run.format.figure(name, label, median(seconds) / run.format.photos * 1000, "ms a photo")
+        for name, (label, seconds) in costs.items()
     ]
 
 
-def each_ms(name: str, label: str, seconds: Sequence[float]) -> Figure:
-    """What a photo took of a round's seconds."""
-    return Figure(name, label, median(seconds) / PHOTOS * 1000, "ms a photo")
-
-
-def published(server: Server, cookie: str, source: Path) -> Ours:
+def published(server: Server, cookie: str, source: Path, photos: int) -> Ours:
     """Upload and publish a round of photos. Raises: CalledProcessError if any is refused."""
     web, pictures = computed(server)
-    command = (sys.executable, "-m", "bench.phones", server.url, cookie, source, PHOTOS)
+    command = (sys.executable, "-m", "bench.phones", server.url, cookie, source, photos)
     words = subprocess.run([str(word) for word in command], cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout.split()
     web_after, pictures_after = computed(server)
     return Ours(float(words[0]), web_after - web, pictures_after - pictures, float(words[1]))
@@ -99,9 +163,9 @@ def computed(server: Server) -> tuple[float, float]:
     return computed_seconds(pids) - pictures, pictures
 
 
-def developed(source: Path) -> Plain:
+def developed(source: Path, photos: int) -> Plain:
     """Make the files of a round of photos by the bare loop, in two processes of one thread each."""
-    share = str(PHOTOS // PROCESSES)
+    share = str(photos // PROCESSES)
     with TemporaryDirectory(prefix="safelight-bench-") as folder:
         loops = [loop(source, Path(folder, str(number)), share) for number in range(PROCESSES)]
         for process in loops:
