@@ -35,7 +35,13 @@ TAKE_UPLOAD = Query(
 FORGET_UPLOAD = sa.delete(uploads).where(
     uploads.c.user_pk == sa.bindparam("owner"), uploads.c.file == sa.bindparam("file")
 )
-PUBLISHED_FROM = Query(MediaPk, sa.select(media.c.pk).where(media.c.file == sa.bindparam("file")))
+PUBLISHED_FROM = Query(
+    MediaPk,
+    sa.select(media.c.pk).where(
+        sa.or_(media.c.file == sa.bindparam("file"), media.c.original == sa.bindparam("original"))
+    ),
+)
+"""By either name: an edit, or going private, changes what the published files are called."""
 
 BY = sa.bindparam("by", type_=sa.Integer())
 CHANGED = sa.update(media).where(media.c.pk == sa.bindparam("media"))
@@ -86,7 +92,7 @@ async def take_back(house: House, row: UploadRow) -> None:
 
     async def forget(tx: Tx) -> bool:
         await tx.run(FORGET_UPLOAD, owner=row.user_pk, file=row.file)
-        return await tx.one(PUBLISHED_FROM, file=row.file) is None
+        return await tx.one(PUBLISHED_FROM, file=row.file, original=row.original) is None
 
     if await transact(house.database, forget):
         await house.storage.delete(keys_of(row))
@@ -159,7 +165,7 @@ async def publish_edited(
 async def take_back_edited(house: House, edited: UploadRow) -> None:
     """Delete the files that were made anew for a media which was not published, unless it was."""
     async with house.database.read() as tx:
-        is_published = await tx.one(PUBLISHED_FROM, file=edited.file) is not None
+        is_published = await tx.one(PUBLISHED_FROM, file=edited.file, original=None) is not None
     if not is_published:
         await house.storage.delete(rendition_keys(edited))
 

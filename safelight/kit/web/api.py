@@ -43,14 +43,12 @@ class Api:
         body = Body(receive, headers)
         try:
             answer = await self._answer(scope, headers, body)
-            if isinstance(answer, Download):
-                await send_download(send, answer)
-            else:
-                await send_reply(send, headers, answer if isinstance(answer, Reply) else Reply(answer))
         except SafelightError as error:
             await send_refusal(send, headers, error)
         except Exception:  # noqa: BLE001 (the outermost place: whatever it was, the asker gets an answer)
             await send_refusal(send, headers, incident(scope))
+        else:
+            await send_answer(send, headers, answer)
         await body.drop_rest()
 
     async def _answer(self, scope: Scope, headers: Mapping[bytes, bytes], body: Body) -> Answer:
@@ -100,6 +98,14 @@ class Api:
         if (endpoint.session or is_members_only) and not viewer.is_signed_in:
             raise LoginRequired
         return viewer
+
+
+async def send_answer(send: Send, headers: Mapping[bytes, bytes], answer: Answer) -> None:
+    """Send what a door answered. What breaks from here on can't become a refusal: the answer has begun."""
+    if isinstance(answer, Download):
+        await send_download(send, answer)
+    else:
+        await send_reply(send, headers, answer if isinstance(answer, Reply) else Reply(answer))
 
 
 def incident(scope: Scope) -> Internal:

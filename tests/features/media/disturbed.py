@@ -1,6 +1,8 @@
 """The real darkroom and the real database, where something happens in the middle of it."""
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -42,6 +44,26 @@ class Disturbed:
         await asyncio.sleep(0)
         await self.happens()
         return await working
+
+
+def dying(room: Darkroom) -> Disturbed:
+    """
+    A darkroom whose workers die with the next picture in their hands.
+
+    They are stopped before, so that they can't have finished it.
+    """
+    send(room, signal.SIGSTOP)
+
+    async def kill() -> None:
+        send(room, signal.SIGKILL)
+
+    return Disturbed(room, kill)
+
+
+def send(room: Darkroom, number: signal.Signals) -> None:
+    """A signal to all workers."""
+    for pid in room.pids:
+        os.kill(pid, number)
 
 
 class UnsureDatabase:

@@ -1,8 +1,6 @@
 """Publishing an edited picture makes its files anew; whatever happens meanwhile, no file is left over."""
 
 import asyncio
-import os
-import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -12,7 +10,7 @@ import pytest
 from safelight.features.media.files import original_key
 from safelight.kit.pictures import Darkroom
 from tests.features.media.charts import apart, corners, corners_of, ruler, saved
-from tests.features.media.disturbed import Disturbed, LateDatabase, UnsureDatabase, nothing
+from tests.features.media.disturbed import Disturbed, LateDatabase, UnsureDatabase, dying, nothing
 from tests.features.media.phone import Phone, largest, phone_of
 from tests.service import RunningService
 
@@ -137,26 +135,20 @@ async def test_a_picture_that_comes_while_nothing_waits(service: RunningService)
     assert len(await photos_of(service, phone)) == 2
 
 
-async def kill(service: RunningService) -> None:
-    """The picture workers die."""
-    for pid in service.house.darkroom.pids:
-        os.kill(pid, signal.SIGKILL)
-
-
 async def test_the_worker_dies(service: RunningService) -> None:
     """It is said when to ask again; the upload waits on, and nothing is left of the attempt."""
     phone = await phone_of(service, "bob")
-    await phone.upload(photo=saved(ruler(3000, 2400), "JPEG"))
+    await phone.upload(photo=PHOTO)
     before = service.files()
 
-    refused = await (await phone_of(disturbed(service, lambda: kill(service)), "bob")).configure(**EDIT)
+    refused = await (await phone_of(service.beside(darkroom=dying(service.house.darkroom)), "bob")).configure(**EDIT)
     left = service.files()
     accepted = await phone.configure(**EDIT)
 
     assert (refused.status_code, refused.json()["code"]) == (503, "unavailable")
     assert left == before
     assert not any(service.house.workspace.iterdir())
-    assert (await largest(service, accepted.json()["media"])).size == (1500, 1200)
+    assert (await largest(service, accepted.json()["media"])).size == (400, 300)
 
 
 async def test_the_darkroom_is_full(service: RunningService) -> None:

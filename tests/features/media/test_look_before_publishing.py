@@ -1,15 +1,13 @@
 """Somebody looks at what they have uploaded as it would be published: the service's own rendering."""
 
 import asyncio
-import os
-import signal
 
 import httpx2
 from PIL import Image
 
 from safelight.kit.pictures import Darkroom
 from tests.features.media.charts import apart, corners, corners_of, difference, ruler, saved
-from tests.features.media.disturbed import Disturbed
+from tests.features.media.disturbed import dying
 from tests.features.media.phone import STAMP, Phone, largest, opened, phone_of, square
 from tests.service import RunningService, picture
 
@@ -195,15 +193,10 @@ async def test_while_no_picture_can_be_developed(service: RunningService) -> Non
 async def test_the_worker_dies(service: RunningService) -> None:
     """A picture that was taken whole is not called broken for it; the next look is fine."""
     phone = await phone_of(service, "bob")
-    await phone.upload(photo=saved(ruler(3000, 2400), "JPEG"))
-
-    async def kill() -> None:
-        for pid in service.house.darkroom.pids:
-            os.kill(pid, signal.SIGKILL)
-
-    disturbed = service.beside(darkroom=Disturbed(service.house.darkroom, kill))
+    await phone.upload(photo=PHOTO)
     for crop in ({}, {"crop": "0,0,0.5,0.5"}):
-        refused = await (await phone_of(disturbed, "bob")).preview(**crop)
+        shown(await phone.preview(size="100"))  # so that there is a worker
+        refused = await (await phone_of(service.beside(darkroom=dying(service.house.darkroom)), "bob")).preview(**crop)
 
         assert refusal(refused) == (503, "unavailable")
         shown(await phone.preview(**crop))
