@@ -61,8 +61,8 @@ class RememberingDarkroom(Darkroom):
         self._shelf = shelf
 
     async def render(self, source: Path, into: Path, name: str, edit: Edit = UNEDITED) -> Rendered:
-        """As `Darkroom.render`. The demo edits nothing, so the shelf need not tell edits apart."""
-        key = await asyncio.to_thread(name_of_contents, source)
+        """As `Darkroom.render`."""
+        key = await asyncio.to_thread(name_of_work, source, edit)
         kept = self._shelf.find(key)
         if kept is None:
             rendered = await super().render(source, into, name, edit)
@@ -71,9 +71,9 @@ class RememberingDarkroom(Darkroom):
         return take_rendered(kept, into, name)
 
 
-def name_of_contents(file: Path) -> str:
-    """The same for the same bytes."""
-    return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+def name_of_work(source: Path, edit: Edit) -> str:
+    """The same for the same bytes, edited in the same way."""
+    return hashlib.blake2b(repr(edit).encode() + source.read_bytes(), digest_size=16).hexdigest()
 
 
 def keep_rendered(shelf: Shelf, key: str, rendered: Rendered, folder: Path, name: str) -> None:

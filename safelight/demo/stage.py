@@ -15,7 +15,7 @@ from safelight.features.accounts.actions import create_account
 from safelight.features.comments.actions import comment
 from safelight.features.friendships.actions import approve, follow
 from safelight.features.likes.actions import like
-from safelight.features.media.actions import publish_as_it_is, upload
+from safelight.features.media.actions import configure, upload
 from safelight.features.users.queries import visible_user
 from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
@@ -35,6 +35,8 @@ T = TypeVar("T")
 DAY_SECONDS = 24 * 3600
 FIRST_DAY = 60.0
 FOLLOWING_DAY = 50.0
+HANDS = 4
+"""How many photos are uploaded at once: the darkroom sends away whoever comes when its line is full."""
 LIKE_SECONDS = 31 * 60
 TALK_SECONDS = 47 * 60
 
@@ -60,7 +62,7 @@ class Event:
     """Something that happens at a moment, in seconds since the epoch."""
 
     moment: float
-    happen: Callable[[Tx], Awaitable[object]]
+    happen: Callable[[], Awaitable[object]]
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class Stage:
 
     house: House
     clock: Clock
+    hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(HANDS))
     people: dict[str, Viewer] = field(default_factory=dict[str, Viewer])
     photos: dict[str, int] = field(default_factory=dict[str, int])
 
@@ -79,7 +82,7 @@ class Stage:
             await asyncio.gather(*(self._upload(number, shot, files) for number, shot in enumerate(ALBUM)))
         for event in sorted((event for shot in enumerate(ALBUM) for event in self._story(*shot)), key=moment_of):
             self.clock.now = event.moment
-            await self._happen(event.happen)
+            await event.happen()
 
     async def _settle(self) -> None:
         """Everybody arrives, then follows whom they follow."""
@@ -102,38 +105,40 @@ class Stage:
 
     async def _upload(self, number: int, shot: Shot, files: Mapping[str, Future[Path]]) -> None:
         drawing = await asyncio.wrap_future(files[shot.painting])
-        path = self.house.workspace / random_name()
-        shutil.copyfile(drawing, path)
-        await upload(self.house, self.people[shot.by], Upload(device_timestamp=stamp_of(number), photo=File(path)))
+        async with self.hands:
+            path = self.house.workspace / random_name()
+            shutil.copyfile(drawing, path)
+            await upload(self.house, self.people[shot.by], Upload(device_timestamp=stamp_of(number), photo=File(path)))
 
     def _story(self, number: int, shot: Shot) -> list[Event]:
         """A photo is published; then people like it and talk about it."""
         published = self.clock.today - shot.days * DAY_SECONDS
         likes = [
-            Event(published + (place + 1) * LIKE_SECONDS, lambda tx, name=name: self._like(tx, name, shot))
+            Event(published + (place + 1) * LIKE_SECONDS, lambda name=name: self._like(name, shot))
             for place, name in enumerate(shot.likes.split())
         ]
         talk = [
-            Event(published + (place + 1) * TALK_SECONDS, lambda tx, said=said: self._say(tx, *said, shot))
+            Event(published + (place + 1) * TALK_SECONDS, lambda said=said: self._say(*said, shot))
             for place, said in enumerate(shot.talk)
         ]
-        return [Event(published, lambda tx: self._publish(tx, number, shot)), *likes, *talk]
+        return [Event(published, lambda: self._publish(number, shot)), *likes, *talk]
 
-    async def _publish(self, tx: Tx, number: int, shot: Shot) -> None:
+    async def _publish(self, number: int, shot: Shot) -> None:
         words = Configure(
             device_timestamp=stamp_of(number),
             caption=shot.caption,
             filter_type=shot.filter_type,
+            render_filter=shot.filter_type != 0,
             location=shot.place or UNSET,
             accessibility_caption=painting(shot.painting).title,
         )
-        self.photos[shot.painting] = await publish_as_it_is(tx, self.people[shot.by], words)
+        self.photos[shot.painting] = await configure(self.house, self.people[shot.by], words)
 
-    async def _like(self, tx: Tx, name: str, shot: Shot) -> None:
-        await like(tx, self.people[name], self.photos[shot.painting])
+    async def _like(self, name: str, shot: Shot) -> None:
+        await self._happen(lambda tx: like(tx, self.people[name], self.photos[shot.painting]))
 
-    async def _say(self, tx: Tx, name: str, text: str, shot: Shot) -> None:
-        await comment(tx, self.people[name], self.photos[shot.painting], text)
+    async def _say(self, name: str, text: str, shot: Shot) -> None:
+        await self._happen(lambda tx: comment(tx, self.people[name], self.photos[shot.painting], text))
 
     async def _happen(self, work: Callable[[Tx], Awaitable[T]]) -> T:
         return await transact(self.house.database, work)
