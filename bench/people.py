@@ -13,7 +13,7 @@ from safelight.features.accounts.actions import create_account
 from safelight.features.comments.actions import comment
 from safelight.features.friendships.actions import follow
 from safelight.features.likes.actions import like
-from safelight.features.media.actions import configure, replace_upload
+from safelight.features.media.actions import publish_as_it_is, replace_upload
 from safelight.features.media.queries import UploadRow
 from safelight.features.users.queries import visible_user
 from safelight.kit.db import Database, Tx, transact
@@ -113,4 +113,4 @@ async def publish(tx: Tx, author_pk: int, number: int) -> int:
         caption=CAPTIONS[number % len(CAPTIONS)],
         **({"location": PLACES[number % len(PLACES)]} if number % 2 else {}),
     )
-    return await configure(tx, Viewer(author_pk), request)
+    return await publish_as_it_is(tx, Viewer(author_pk), request)
