@@ -20,6 +20,7 @@ BASE = "/api/v1/"
 HIGHEST_PK = 2**53 - 1  # JavaScript reads whole numbers up to here
 
 Pk = Annotated[int, Meta(ge=1, le=HIGHEST_PK)]
+"""The key of one thing; its order is the order in which things were made."""
 
 
 class Message(Struct, frozen=True, kw_only=True):
@@ -30,6 +31,7 @@ class Answer(Message, frozen=True, kw_only=True):
     """What a call answers when it did what it was asked to."""
 
     status: str = "ok"
+    """`ok`; where it is `failed`, what stands beside it is a refusal."""
 
 
 class Done(Answer, frozen=True):

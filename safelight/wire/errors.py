@@ -3,8 +3,8 @@ Every way the service says no. The server raises these classes; the client raise
 
 SafelightError
 ├── Refused              change the request
-│   ├── LoginFailed 200 · LoginRequired 401 · NotYours, CrossSite, RegistrationClosed 403
-│   ├── NotFound, NoUpload 404 · WrongMethod 405 · UsernameTaken 409
+│   ├── LoginFailed 200 · LoginRequired 401 · NotYours, CrossSite, RegistrationClosed, WrongPassword 403
+│   ├── NotFound, NoUpload 404 · WrongMethod 405 · UsernameTaken, LimitReached, OwnerStays 409
 │   └── TooLarge 413 · UnsupportedPicture 415 · Invalid, BrokenPicture 422
 ├── NotNow               the same request may work later
 │   └── RateLimited 429 · Internal 500 · Unavailable 503
@@ -51,7 +51,11 @@ class LoginFailed(Refused):
 
 
 class LoginRequired(Refused):
-    """login_required"""
+    """
+    login_required
+
+    The call needs a session, and this one has ended or never was.
+    """
 
     code = "login_required"
     http_status = 401
@@ -75,6 +79,13 @@ class RegistrationClosed(Refused):
     """This service takes no new members by itself; ask the one who runs it."""
 
     code = "registration_closed"
+    http_status = 403
+
+
+class WrongPassword(Refused):
+    """This is not your password."""
+
+    code = "wrong_password"
     http_status = 403
 
 
@@ -108,6 +119,20 @@ class UsernameTaken(Refused):
     """Somebody has this username already, or it is reserved."""
 
     code = "username_taken"
+    http_status = 409
+
+
+class LimitReached(Refused):
+    """There is a limit to how many of these one may have."""
+
+    code = "limit_reached"
+    http_status = 409
+
+
+class OwnerStays(Refused):
+    """The service needs an owner. Another one has to be named before this account can go."""
+
+    code = "owner_stays"
     http_status = 409
 
 

@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from .contract import Done, GetOrPost, Pk, Request
-from .errors import NotFound
+from .contract import Done, Get, GetOrPost, Pk, Request
+from .errors import Invalid, NotFound
+from .users import Count, Cursor, UserList
 
 
 class Like(Request[Done], frozen=True, kw_only=True):
@@ -11,6 +12,7 @@ class Like(Request[Done], frozen=True, kw_only=True):
 
     endpoint: ClassVar = GetOrPost("media/{pk}/like/", raises=(NotFound,))
     pk: Pk
+    """The media's `pk`."""
 
 
 class Unlike(Request[Done], frozen=True, kw_only=True):
@@ -18,3 +20,14 @@ class Unlike(Request[Done], frozen=True, kw_only=True):
 
     endpoint: ClassVar = GetOrPost("media/{pk}/unlike/", raises=(NotFound,))
     pk: Pk
+    """The media's `pk`."""
+
+
+class GetLikers(Request[UserList], frozen=True, kw_only=True):
+    """The people who like a media, the newest like first."""
+
+    endpoint: ClassVar = Get("media/{pk}/likers/", session=False, raises=(NotFound, Invalid))
+    pk: Pk
+    """The media's `pk`."""
+    max_id: Cursor = 0
+    count: Count = 100

@@ -24,6 +24,8 @@ class Field:
     is_nested: bool
     is_file: bool
     is_string: bool
+    form: str
+    """What a text has to look like, for people, where a pattern says it for programs."""
 
 
 @cache
@@ -42,6 +44,9 @@ def describe(name: str, hint: Any) -> Field:
         is_nested=any(isinstance(kind, type) and issubclass(kind, Message) for kind in kinds),
         is_file=File in kinds,
         is_string=str in kinds,
+        form=next(
+            (kind.description for kind in kinds if isinstance(kind, Meta) and kind.pattern and kind.description), ""
+        ),
     )
 
 
@@ -109,7 +114,13 @@ def convert(call: type[Request[R]], values: Mapping[str, Any]) -> Request[R]:
         name, reason = explain(str(error))
         if name in call.endpoint.path_fields:
             raise NotFound from error
-        raise Invalid(fields={name: reason}) from error
+        raise Invalid(fields={name: in_words(call, name, reason)}) from error
+
+
+def in_words(call: type[Request[R]], name: str, reason: str) -> str:
+    """The reason, without the pattern that a text does not match."""
+    form = fields_of(call)[name].form if name in fields_of(call) else ""
+    return f"this has to be {form}" if form and " matching regex " in reason else reason
 
 
 def keep_file(kind: type, value: object) -> object:
