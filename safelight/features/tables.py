@@ -2,25 +2,31 @@
 
 from safelight.kit.db import metadata
 from safelight.kit.jobs import tables as jobs_tables
+from safelight.kit.limits import tables as limits_tables
 
 from .accounts import tables as accounts_tables
+from .activity import tables as activity_tables
 from .comments import tables as comments_tables
 from .feeds import tables as feeds_tables
 from .friendships import tables as friendships_tables
 from .likes import tables as likes_tables
 from .locations import tables as locations_tables
 from .media import tables as media_tables
+from .tags import tables as tags_tables
 from .users import tables as users_tables
 
 __all__ = [
     "accounts_tables",
+    "activity_tables",
     "comments_tables",
     "feeds_tables",
     "friendships_tables",
     "jobs_tables",
     "likes_tables",
+    "limits_tables",
     "locations_tables",
     "media_tables",
     "metadata",
+    "tags_tables",
     "users_tables",
 ]

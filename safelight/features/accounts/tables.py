@@ -9,6 +9,7 @@ accounts = sa.Table(
     sa.Column("password_hash", sa.Text, nullable=False),
     sa.Column("email", sa.Text, nullable=False),
     sa.Column("is_owner", sa.Boolean, nullable=False),
+    sa.Column("seen_pk", Key, nullable=False, server_default="0"),  # the newest activity that they have seen
 )
 
 sessions = sa.Table(

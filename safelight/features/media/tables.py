@@ -3,6 +3,7 @@ import sqlalchemy as sa
 from safelight.kit.db import Key, Seconds, metadata
 
 GREY = "#808080"
+WEEK_SECONDS = 7 * 24 * 3600
 
 uploads = sa.Table(
     "uploads",
@@ -30,7 +31,7 @@ media = sa.Table(
     sa.Column("accessibility_caption", sa.Text, nullable=False),
     sa.Column("filter_type", sa.BigInteger, nullable=False),
     sa.Column("source_type", sa.BigInteger, nullable=False),
-    sa.Column("location_pk", sa.ForeignKey("locations.pk"), index=True),
+    sa.Column("location_pk", sa.ForeignKey("locations.pk")),
     sa.Column("lat", sa.Double),
     sa.Column("lng", sa.Double),
     sa.Column("file", sa.Text, nullable=False),
@@ -41,7 +42,13 @@ media = sa.Table(
     sa.Column("like_count", sa.Integer, nullable=False),
     sa.Column("comment_count", sa.Integer, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),  # goes up with every change that an answer would show
+    sa.Column("caption_is_edited", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("is_deleted", sa.Boolean, nullable=False, server_default=sa.false()),  # until its rows and files are gone
+    sa.Column("week", sa.Integer, nullable=False, server_default="0"),  # of `taken_at`, counted from the epoch
     sa.Index("ix_media_user_pk_pk", "user_pk", "pk"),
+    sa.Index("ix_media_location_pk_pk", "location_pk", "pk"),
+    sa.Index("ix_media_week_like_count_pk", "week", "like_count", "pk"),
     sa.Index("ix_media_file", "file"),
+    sa.Index("ix_media_original", "original"),
     sa.Index("ix_media_user_pk_device_timestamp", "user_pk", "device_timestamp"),
 )

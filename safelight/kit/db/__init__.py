@@ -1,6 +1,7 @@
 """The database: typed statements in, typed rows out, on SQLite and on PostgreSQL alike."""
 
-from .columns import Key, Seconds, any_of, metadata
+from .chunks import delete_all, some_of
+from .columns import Key, Seconds, Word, any_of, begins_with, metadata
 from .database import Clock, Database, Duplicate, Tx, transact
 from .keys import HIGHEST, first_pk_at
 from .query import Query
@@ -14,8 +15,12 @@ __all__ = [
     "Query",
     "Seconds",
     "Tx",
+    "Word",
     "any_of",
+    "begins_with",
+    "delete_all",
     "first_pk_at",
     "metadata",
+    "some_of",
     "transact",
 ]

@@ -22,20 +22,41 @@ Seconds = Key
 """A moment: seconds since the epoch, UTC."""
 
 
+Word = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""A text that is looked for by its beginning (`begins_with`): ordered by its code points on both databases."""
+
+LAST = "\U0010ffff"
+"""The last of all characters."""
+
+
 class AnyOf(sa.ColumnElement[bool]):
     """A column's value is one of a list that travels as a single parameter."""
 
     inherit_cache = False
     type = sa.Boolean()
 
-    def __init__(self, column: sa.ColumnElement[int], name: str) -> None:
+    def __init__(self, column: sa.ColumnElement[int] | sa.ColumnElement[str], name: str) -> None:
         self.column = column
         self.name = name
 
+    def self_group(self, against: object = None) -> "AnyOf":
+        """
+        As it is: it stands between AND and OR without brackets.
 
-def any_of(column: sa.ColumnElement[int], name: str) -> AnyOf:
+        SQLAlchemy would else write `= 1` behind it for SQLite, which then uses no index.
+        """
+        return self
+
+
+def begins_with(column: sa.ColumnElement[str], name: str) -> sa.ColumnElement[bool]:
+    """A `Word` begins with the text given as parameter `name`: a range of its index."""
+    beginning = sa.bindparam(name, type_=Word)
+    return sa.and_(column >= beginning, column < beginning + sa.literal(LAST, Word))
+
+
+def any_of(column: sa.ColumnElement[int] | sa.ColumnElement[str], name: str) -> AnyOf:
     """
-    The column's value is in the list given as parameter `name`.
+    The column's value, a key or a text, is in the list given as parameter `name`.
 
     The text of the statement is the same whatever the list's length, so it is compiled once.
     """
@@ -52,5 +73,6 @@ def any_of_on_sqlite(element: AnyOf, compiler: Any, **options: Any) -> str:
 @compiles(AnyOf, "postgresql")
 def any_of_on_postgresql(element: AnyOf, compiler: Any, **options: Any) -> str:
     """Lists travel to PostgreSQL as arrays."""
-    values = sa.bindparam(element.name, type_=ARRAY(sa.BigInteger()))
+    kind = sa.Text() if isinstance(element.column.type, sa.Text) else sa.BigInteger()
+    values = sa.bindparam(element.name, type_=ARRAY(kind))
     return compiler.process(element.column == sa.any_(values), **options)

@@ -61,12 +61,17 @@ def translated() -> Generator[None]:
         yield
     except asyncpg.UniqueViolationError as error:
         raise Duplicate from error
-    except (asyncpg.SerializationError, asyncpg.DeadlockDetectedError) as error:
+    except IN_THE_WAY as error:
         raise TryAgain from error
     except UNREACHABLE as error:
         raise Unavailable("The database can't be reached now.", retry_after=2) from error
 
 
+IN_THE_WAY = (
+    asyncpg.SerializationError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.ForeignKeyViolationError,  # what the row refers to was found, and is gone meanwhile
+)
 UNREACHABLE = (
     OSError,
     TimeoutError,

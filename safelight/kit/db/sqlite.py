@@ -21,7 +21,7 @@ from sqlalchemy.dialects import sqlite as dialect
 from safelight.wire.errors import Unavailable
 
 from .compiled import Compiler
-from .database import Clock, Duplicate, Tx
+from .database import Clock, Duplicate, TryAgain, Tx
 from .query import Query, Row
 
 LOCK_SECONDS = 30
@@ -89,6 +89,8 @@ class Translated:
         if isinstance(error, sqlite3.IntegrityError):
             if error.sqlite_errorcode in (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY):
                 raise Duplicate from error
+            if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+                raise TryAgain from error  # as on PostgreSQL: what was found before this transaction began is gone
         elif isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode not in OUR_MISTAKES:
             raise Unavailable("The database can't do this now.", retry_after=2) from error
 

@@ -1,9 +1,14 @@
 """Many keys in one question."""
 
-import pytest
+import sqlite3
 
-from safelight.kit.db import Database, Query
-from tests.kit.db.things import CHOSEN, WHOLE, Thing, insert
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
+
+from safelight.kit.db import Database, Query, any_of
+from tests.kit.db.things import CHOSEN, NAMED, WHOLE, Thing, insert, things
 
 QUESTIONS = {
     "none": ([], []),
@@ -28,6 +33,34 @@ async def test_any_of(db: Database) -> None:
     assert {case: [thing.pk for thing in things] for case, things in found.items()} == {
         case: expected for case, (_, expected) in QUESTIONS.items()
     }
+
+
+async def test_any_of_texts(db: Database) -> None:
+    """A list of texts travels as one of keys does, whatever stands in them."""
+    names = ["lamp", "", "it's", '"]}', "a,b", "Zürich \U0001f319", "[]"]
+    async with db.write() as tx:
+        for pk, name in enumerate(names, 1):
+            await insert(tx, pk, name)
+
+    async with db.read() as tx:
+        found = {name: await tx.all(NAMED, names=[name, "nothing"]) for name in names}
+        every, none = await tx.all(NAMED, names=names), await tx.all(NAMED, names=[])
+
+    assert {name: [thing.name for thing in things] for name, things in found.items()} == {
+        name: [name] for name in names
+    }
+    assert ([thing.name for thing in every], none) == (names, [])
+
+
+def test_sqlite_finds_them_by_the_index() -> None:
+    """However many rows there are, those that a list names are looked up and not looked for."""
+    file = sqlite3.connect(":memory:")
+    file.execute(str(CreateTable(things).compile(dialect=sqlite.dialect())))
+    asked = sa.select(things).where(any_of(things.c.pk, "pks"), things.c.name != "lamp")
+
+    plan = file.execute(f"EXPLAIN QUERY PLAN {asked.compile(dialect=sqlite.dialect())}", ("[1]", "lamp")).fetchall()
+
+    assert "SEARCH things USING INTEGER PRIMARY KEY (rowid=?)" in [step for *_, step in plan]
 
 
 async def test_one_row_or_none(db: Database) -> None:

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from safelight.features.feeds.tables import timeline
 from safelight.kit.db import Database, Duplicate, Tx, transact
 from safelight.kit.db.database import TryAgain
 from safelight.wire.errors import Unavailable
@@ -37,6 +38,20 @@ async def test_not_for_ever(db: Database) -> None:
         await transact(db, work, tries=3)
 
     assert len(tries) == 3
+
+
+async def test_what_it_refers_to_is_gone(db: Database) -> None:
+    """A row that names another one which was found, but is there no more: it is looked for again, and not found."""
+    tries: list[Tx] = []
+
+    async def work(tx: Tx) -> str:
+        tries.append(tx)
+        if len(tries) > 1:
+            return "not found"
+        await tx.insert(timeline, viewer_pk=1, media_pk=1)
+        return "inserted"
+
+    assert await transact(db, work) == "not found"
 
 
 async def test_other_errors_are_not_tried_again(db: Database) -> None:

@@ -30,6 +30,7 @@ class Thing(NamedTuple):
 WHOLE = sa.select(things.c.pk, things.c.name, things.c.is_red).order_by(things.c.pk)
 EVERY = Query(Thing, WHOLE)
 CHOSEN = Query(Thing, WHOLE.where(any_of(things.c.pk, "pks")))
+NAMED = Query(Thing, WHOLE.where(any_of(things.c.name, "names")))
 RENAME = sa.update(things).where(things.c.pk == sa.bindparam("thing")).values(name=sa.bindparam("to"))
 RED = Query(Thing, WHOLE.where(things.c.is_red))
 
