@@ -16,6 +16,7 @@ import msgspec
 from dotenv import dotenv_values
 from msgspec import Meta, Struct
 
+from safelight.kit.limits.addresses import LOOPBACK, Proxies
 from safelight.wire.errors import Invalid
 
 PREFIX = "SAFELIGHT_"
@@ -81,6 +82,19 @@ class Settings(Struct, frozen=True, kw_only=True):
             "How many pictures are drawn at once, each by a process of its own. 0: one for each processor.", ge=0, le=64
         ),
     ] = 0
+    limits: Annotated[
+        Literal["on", "off"],
+        setting(
+            "Whether calls, wrong passwords, new accounts and uploads are counted, and refused when they are many."
+        ),
+    ] = "on"
+    trusted_proxies: Annotated[
+        Proxies,
+        setting(
+            "Addresses and networks, with commas between, of those whose X-Forwarded-For tells where a request comes "
+            "from; none for nobody."
+        ),
+    ] = LOOPBACK
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,12 +77,12 @@ async def settings(
     data.mkdir()
     if database == "sqlite":
         shutil.copy(sqlite_template, data / "safelight.db")
-        yield Settings(data=data, registration="open")
+        yield Settings(data=data, registration="open", limits="off")
         return
     address, name = await postgres_address(), f"test_{uuid4().hex}"
     connection = await asyncpg.connect(f"{address}/postgres")
     await connection.execute(f"CREATE DATABASE {name} TEMPLATE template_safelight STRATEGY file_copy")
-    yield Settings(data=data, registration="open", database_url=f"{address}/{name}")
+    yield Settings(data=data, registration="open", limits="off", database_url=f"{address}/{name}")
     await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
     await connection.close()
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from .postgres import free_port
 
-PROGRAM = "import sys; from safelight.app.serve import serve; serve('127.0.0.1', int(sys.argv[1]), None, 1)"
-"""One worker, so that the next request goes to the process that has just been mistreated."""
+PROGRAM = (
+    "import sys; from safelight.app.serve import serve; serve('127.0.0.1', int(sys.argv[1]), None, int(sys.argv[2]))"
+)
 
 MOST_TRIES = 400
 PAUSE_SECONDS = 0.05
@@ -57,11 +58,15 @@ class SocketService:
 
 
 @contextmanager
-def serving(data: Path) -> Generator[SocketService]:
-    """A service with a data folder of its own, open to new members; told to stop in the end, which it must do well."""
+def serving(data: Path, *, workers: int = 1, limits: str = "off") -> Generator[SocketService]:
+    """
+    A service with a data folder of its own, open to new members; told to stop in the end, which it must do well.
+
+    One worker, where nothing else is said, so that the next request goes to the process that has just been mistreated.
+    """
     service = SocketService(free_port(), data)
-    settings = {"SAFELIGHT_DATA": str(data), "SAFELIGHT_REGISTRATION": "open"}
-    command = [sys.executable, "-c", PROGRAM, str(service.port)]
+    settings = {"SAFELIGHT_DATA": str(data), "SAFELIGHT_REGISTRATION": "open", "SAFELIGHT_LIMITS": limits}
+    command = [sys.executable, "-c", PROGRAM, str(service.port), str(workers)]
     with subprocess.Popen(command, env=os.environ | settings, stdout=subprocess.DEVNULL) as process:
         try:
             wait_until_healthy(service, process)

@@ -9,6 +9,7 @@ from typing import Any
 from safelight.kit.db import Clock, Database
 from safelight.kit.db.sqlite import SqliteDatabase
 from safelight.kit.house import House
+from safelight.kit.limits.rules import Limits
 from safelight.kit.passwords import Passwords
 from safelight.kit.pictures import Darkroom
 from safelight.kit.storage import LocalStorage
@@ -49,6 +50,8 @@ def build_house(settings: Settings, clock: Clock = time.time) -> House:
         base_url=settings.base_url,
         upload_bytes=settings.upload_bytes,
         keeps_originals=settings.originals == "keep",
+        limits=Limits(is_on=settings.limits == "on", proxies=settings.trusted_proxies),
+        clock=clock,
     )
 
 

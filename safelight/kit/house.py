@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from safelight.kit.db import Database
+from safelight.kit.db import Clock, Database
+from safelight.kit.limits.rules import Limits
 from safelight.kit.passwords import Passwords
 from safelight.kit.pictures import Darkroom
 from safelight.kit.storage import Storage
@@ -27,3 +28,5 @@ class House:
     base_url: str
     upload_bytes: int
     keeps_originals: bool
+    limits: Limits
+    clock: Clock

@@ -119,5 +119,6 @@ def environment(settings: Settings) -> dict[str, str]:
         "SAFELIGHT_DATABASE_URL": settings.database_url,
         "SAFELIGHT_REGISTRATION": settings.registration,
         "SAFELIGHT_PICTURE_WORKERS": "1",
+        "SAFELIGHT_LIMITS": settings.limits,
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }

@@ -1,13 +1,18 @@
 """The programs' entrance: finds the call that a request means, who asks, and the door that answers."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
 import structlog
 
 from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
+from safelight.kit.limits.addresses import address_of
+from safelight.kit.limits.attempts import count_upload
+from safelight.kit.limits.turnstile import Turnstile
 from safelight.kit.names import random_name
-from safelight.wire.contract import BASE
+from safelight.wire.contract import BASE, Request
 from safelight.wire.errors import CrossSite, Internal, LoginRequired, NotFound, SafelightError, WrongMethod
 
 from .addresses import Scope, base_of, headers_of
@@ -32,6 +37,7 @@ class Api:
     def __init__(self, house: House, features: Iterable[Routes], find_viewer: FindViewer) -> None:
         self._house = house
         self._find_viewer = find_viewer
+        self._turnstile = Turnstile(house)
         self._doors: Trie[Door] = Trie()
         for door in (door for routes in features for door in routes.doors):
             for method in door.call.endpoint.methods:
@@ -53,10 +59,11 @@ class Api:
 
     async def _answer(self, scope: Scope, headers: Mapping[bytes, bytes], body: Body) -> Answer:
         door, path_texts = self._door(scope["path"], scope["method"])
-        if door.call.endpoint.changes and is_cross_site(headers, headers.get(b"host", b"")):
+        if door.call.endpoint.changes and is_cross_site(scope["method"], headers, self._house.base_url):
             raise CrossSite
         call = Incoming(door, path_texts, scope, headers, body)
-        return await (self._change(call) if door.call.endpoint.changes else self._read(call))
+        is_plain_read = scope["method"] != "POST" and not door.call.endpoint.changes
+        return await (self._read(call) if is_plain_read else self._receive(call))
 
     def _door(self, path: str, method: str) -> tuple[Door, list[str]]:
         doors, path_texts = self._doors.find(path.removeprefix(BASE))
@@ -68,36 +75,64 @@ class Api:
         return door, path_texts
 
     async def _read(self, call: Incoming) -> Answer:
-        """All in one transaction: who asks, and the answer; unless that takes the house."""
+        """All in one transaction: who asks, and the answer; unless that takes the house, or the caller has to wait."""
         async with self._house.database.read() as tx:
             viewer = await self._viewer(tx, call)
-            if not call.door.needs_house:
+            passes = self._turnstile.passes(viewer, tx.now_ms / 1000)
+            if passes and not call.door.needs_house:
+                self._check(call, viewer)
                 return await call.door.answer(tx, viewer, call.request())
-        return await call.door.answer(self._house, viewer, call.request())
+        if not passes:
+            await self._turnstile.wait(viewer)
+        self._check(call, viewer)
+        return await self._ask(call, viewer)
 
-    async def _change(self, call: Incoming) -> Answer:
+    async def _receive(self, call: Incoming) -> Answer:
         """Who asks is known before the body is read, and the body is read before the transaction begins."""
         async with self._house.database.read() as tx:
             viewer = await self._viewer(tx, call)
+        await self._turnstile.wait(viewer)
+        self._check(call, viewer)
+        if call.file_names:
+            await count_upload(self._house, viewer)
         try:
             await call.receive_body(self._house)
-            request = call.request()
-            if call.door.needs_house:
-                return await call.door.answer(self._house, viewer, request)
-            return await transact(self._house.database, lambda tx: call.door.answer(tx, viewer, request))
+            return await self._ask(call, viewer)
         finally:
             call.received.discard_files()
 
+    async def _ask(self, call: Incoming, viewer: Viewer) -> Answer:
+        """The door's answer, in a transaction of its own or with the house in its hands."""
+        door, request = call.door, call.request()
+        if door.needs_house:
+            return await door.answer(self._house, viewer, request)
+        if door.call.endpoint.changes:
+            return await transact(self._house.database, lambda tx: self._change(tx, call, viewer, request))
+        async with self._house.database.read() as tx:
+            return await door.answer(tx, viewer, request)
+
+    async def _change(self, tx: Tx, call: Incoming, viewer: Viewer, request: Request[Any]) -> Answer:
+        """The door's answer to somebody whose session may have ended while the body was on its way."""
+        if viewer.is_signed_in:
+            viewer = await self._viewer(tx, call)
+            self._check(call, viewer)
+        return await call.door.answer(tx, viewer, request)
+
     async def _viewer(self, tx: Tx, call: Incoming) -> Viewer:
-        """Who asks. Raises: LoginRequired if that must be known and isn't."""
+        """Who asks."""
         base = self._house.base_url or base_of(call.scope, call.headers)
         token = token_in(call.headers.get(b"cookie", b""))
         viewer = await self._find_viewer(tx, token, base) if token else Viewer(base=base)
+        if viewer.is_signed_in and not call.door.needs_house:
+            return viewer
+        return replace(viewer, address=address_of(call.scope, self._house.limits.proxies))
+
+    def _check(self, call: Incoming, viewer: Viewer) -> None:
+        """Raises: LoginRequired if it must be known who asks, and isn't."""
         endpoint = call.door.call.endpoint
         is_members_only = self._house.audience == "members" and not endpoint.opens_door
         if (endpoint.session or is_members_only) and not viewer.is_signed_in:
             raise LoginRequired
-        return viewer
 
 
 async def send_answer(send: Send, headers: Mapping[bytes, bytes], answer: Answer) -> None:

@@ -104,7 +104,14 @@ async def picture_response(house: House, name: str) -> Response:
 
     Raises: NotFound for whatever is no published picture's name, before any path is made of it.
     """
-    path = house.storage.find(f"media/{name}") if PICTURE_NAME.fullmatch(name) else None
+    if PICTURE_NAME.fullmatch(name) is None:
+        raise NotFound
+    return await kept_picture(house, f"media/{name}")
+
+
+async def kept_picture(house: House, key: str) -> Response:
+    """A picture from the storage, under a name that never means another one. Raises: NotFound."""
+    path = house.storage.find(key)
     if path is None:
         raise NotFound
     try:

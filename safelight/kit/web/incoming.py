@@ -30,9 +30,14 @@ class Incoming:
         bare = self.door.call.endpoint.bare
         self.received.pairs += [(bare, query.decode())] if bare and query.isdigit() else read_pairs(query)
 
+    @property
+    def file_names(self) -> list[str]:
+        """The fields of the call that travel as files."""
+        return [name for name, field in fields_of(self.door.call).items() if field.is_file]
+
     async def receive_body(self, house: House) -> None:
         """Read the body, files into the house's workspace. Raises: as `receive_files`."""
-        names = [name for name, field in fields_of(self.door.call).items() if field.is_file]
+        names = self.file_names
         content_type = self.headers.get(b"content-type", b"")
         if self.scope["method"] != "POST":
             return

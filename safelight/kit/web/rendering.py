@@ -13,6 +13,7 @@ from safelight.wire.errors import Internal, NotNow, SafelightError, WrongMethod
 
 from .dates import ago, iso
 from .files import Assets
+from .linking import linked
 from .pages import Page
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -62,7 +63,7 @@ class Renderer:
             auto_reload=False,
         )
         stylesheet = assets.text(STYLESHEET)
-        cast("Names", self._environment.filters).update(ago=ago, iso=iso)
+        cast("Names", self._environment.filters).update(ago=ago, iso=iso, linked=linked)
         cast("Names", self._environment.globals).update(asset=assets.address, stylesheet=stylesheet)
         self._refusal_policy = (
             f"default-src 'none'; img-src 'self'; style-src '{hash_source(stylesheet)}'; base-uri 'none'; "

@@ -15,6 +15,7 @@ Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 Header = tuple[bytes, bytes]
 
 JSON = (b"content-type", b"application/json; charset=utf-8")
+SCRIPT = (b"content-type", b"application/javascript; charset=utf-8")
 PRIVATE = (b"cache-control", b"private, no-cache")
 VARY = (b"vary", b"Accept-Encoding, Cookie")
 NO_SNIFFING = (b"x-content-type-options", b"nosniff")
@@ -26,11 +27,16 @@ NO_GZIP = re.compile(rb"gzip\s*;\s*q=0(\.0*)?\s*(,|$)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer with what travels beside it: cookies to set, and a tag that changes when the answer would."""
+    """
+    An answer with what travels beside it: cookies to set, and a tag that changes when the answer would.
+
+    With `callback`, the name of a function, it becomes a script that calls it (JSONP).
+    """
 
     answer: Message
     cookies: Iterable[str] = ()
     etag: str = ""
+    callback: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,24 @@ async def send_reply(send: Send, asked: Mapping[bytes, bytes], reply: Reply) -> 
         if etag in asked.get(b"if-none-match", b""):
             await send_whole(send, 304, headers, b"")
             return
-    await send_json(send, asked, 200, headers, msgspec.json.encode(reply.answer))
+    body = msgspec.json.encode(reply.answer)
+    if reply.callback:
+        await send_text(send, asked, 200, [SCRIPT, *headers], as_script(reply.callback, body))
+    else:
+        await send_json(send, asked, 200, headers, body)
+
+
+def as_script(callback: str, body: bytes) -> bytes:
+    """
+    A script that calls a function with JSON, from the function's name and the JSON as msgspec writes it.
+
+    What ends a line in scripts of before 2019, or a script within a page, is escaped; such can only stand within a
+    string. The comment keeps what the caller chose from being the first bytes of the file, which tell some readers
+    what it is.
+    """
+    for character in ("<", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"):
+        body = body.replace(character.encode(), f"\\u{ord(character):04x}".encode())
+    return b"/**/%s(%s);" % (callback.encode(), body)
 
 
 async def send_refusal(send: Send, asked: Mapping[bytes, bytes], error: SafelightError) -> None:
@@ -89,10 +112,15 @@ async def send_refusal(send: Send, asked: Mapping[bytes, bytes], error: Safeligh
 
 async def send_json(send: Send, asked: Mapping[bytes, bytes], status: int, headers: list[Header], body: bytes) -> None:
     """Send JSON, compressed if that was asked for."""
+    await send_text(send, asked, status, [JSON, *headers], body)
+
+
+async def send_text(send: Send, asked: Mapping[bytes, bytes], status: int, headers: list[Header], body: bytes) -> None:
+    """Send text, compressed if that was asked for."""
     if len(body) > WORTH_COMPRESSING_BYTES and takes_gzip(asked.get(b"accept-encoding", b"")):
         body = gzip.compress(body, GZIP_LEVEL, mtime=0)
         headers.append((b"content-encoding", b"gzip"))
-    await send_whole(send, status, [JSON, *headers, (b"content-length", str(len(body)).encode())], body)
+    await send_whole(send, status, [*headers, (b"content-length", str(len(body)).encode())], body)
 
 
 async def send_whole(send: Send, status: int, headers: list[Header], body: bytes) -> None:

@@ -35,7 +35,7 @@ SECURITY = {
 }
 """What travels with every answer that has nothing of its own to say about it."""
 
-COMPRESSED = ("text/", "image/svg")
+COMPRESSED = ("text/", "image/svg", "application/json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Site:
 
     async def _response(self, visit: Visit) -> Response:
         door, path_texts = self._door(visit)
-        if door.method != "GET" and is_cross_site(visit.headers, visit.headers.get(b"host", b"")):
+        if door.method != "GET" and is_cross_site(door.method, visit.headers, self._house.base_url):
             raise CrossSite
         viewer = self._viewer(visit)
         if self._house.audience == "members" and not (viewer.is_signed_in or door.opens_door):
