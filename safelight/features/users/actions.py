@@ -1,9 +1,12 @@
+from typing import NamedTuple, TypedDict
+
 import sqlalchemy as sa
 
-from safelight.kit.db import Duplicate, Tx
-from safelight.wire.errors import UsernameTaken
+from safelight.kit.db import Duplicate, Query, Tx
+from safelight.wire.errors import LoginRequired, UsernameTaken
 
-from .tables import users
+from .tables import ACTIVE, DELETED, SUSPENDED, users
+from .words import Named, keep_words
 
 ONE = users.c.pk == sa.bindparam("user")
 BY = sa.bindparam("by", type_=sa.Integer())
@@ -11,9 +14,47 @@ BY = sa.bindparam("by", type_=sa.Integer())
 PRIVATE = sa.bindparam("private", type_=sa.Boolean())
 SET_PRIVATE = sa.update(users).where(ONE, users.c.is_private != PRIVATE).values(is_private=PRIVATE)
 
+STATE = sa.bindparam("state", type_=sa.Text())
+SET_STATE = sa.update(users).where(ONE, users.c.state.not_in([STATE, DELETED])).values(state=STATE)
+
+SET_PICTURE = sa.update(users).where(ONE).values(picture=sa.bindparam("picture"))
+EDIT = (
+    sa.update(users)
+    .where(ONE)
+    .values({name: sa.bindparam(f"new_{name}") for name in ("username", "full_name", "biography", "external_url")})
+)
+ERASE = sa.delete(users).where(ONE)
+
 COUNT_MEDIA = sa.update(users).where(ONE).values(media_count=users.c.media_count + BY)
 COUNT_FOLLOWER = sa.update(users).where(ONE).values(follower_count=users.c.follower_count + BY)
 COUNT_FOLLOWING = sa.update(users).where(ONE).values(following_count=users.c.following_count + BY)
+
+
+class Held(NamedTuple):
+    """A user whose row is taken."""
+
+    pk: int
+
+
+class Words(TypedDict):
+    """What somebody says about themselves."""
+
+    username: str
+    full_name: str
+    biography: str
+    external_url: str
+
+
+class State(NamedTuple):
+    """What a user's row says beside what they show."""
+
+    state: str
+    picture: str
+
+
+HOLD = Query(Held, sa.select(users.c.pk).where(ONE).with_for_update(key_share=True))
+"""Rows that refer to the user may still be entered: somebody's follow and their like would else wait for each other."""
+STATES = Query(State, sa.select(users.c.state, users.c.picture).where(ONE).with_for_update())
 
 
 async def create_user(tx: Tx, username: str, *, full_name: str, is_private: bool) -> int:
@@ -23,7 +64,7 @@ async def create_user(tx: Tx, username: str, *, full_name: str, is_private: bool
     The unique name settles races. Raises: UsernameTaken.
     """
     try:
-        return await tx.insert_new(
+        pk = await tx.insert_new(
             users,
             username=username,
             full_name=full_name,
@@ -37,11 +78,65 @@ async def create_user(tx: Tx, username: str, *, full_name: str, is_private: bool
         )
     except Duplicate as error:
         raise UsernameTaken from error
+    await keep_words(tx, [Named(pk, username, full_name)])
+    return pk
+
+
+async def edit(tx: Tx, user_pk: int, words: Words) -> None:
+    """Have a user say these things about themselves. Raises: UsernameTaken, as `create_user`."""
+    try:
+        await tx.run(EDIT, user=user_pk, **{f"new_{name}": text for name, text in words.items()})
+    except Duplicate as error:
+        raise UsernameTaken from error
+    await keep_words(tx, [Named(user_pk, words["username"], words["full_name"])])
+
+
+async def set_picture(tx: Tx, user_pk: int, picture: str) -> str:
+    """
+    Have a user shown by this picture, or, if it is empty, by none; the one before it.
+
+    Raises: LoginRequired if they are gone meanwhile.
+    """
+    before = await tx.one(STATES, user=user_pk)
+    if before is None or before.state != ACTIVE:
+        raise LoginRequired
+    await tx.run(SET_PICTURE, user=user_pk, picture=picture)
+    return before.picture
+
+
+async def suspend(tx: Tx, user_pk: int) -> bool:
+    """Have a user be there for nobody, until they are restored; whether that is new."""
+    return await tx.run(SET_STATE, user=user_pk, state=SUSPENDED) == 1
+
+
+async def restore(tx: Tx, user_pk: int) -> bool:
+    """Have a user be there again who was suspended; whether that is new."""
+    return await tx.run(SET_STATE, user=user_pk, state=ACTIVE) == 1
+
+
+async def delete(tx: Tx, user_pk: int) -> bool:
+    """Have a user be there for nobody any more; whether that is new."""
+    return await tx.run(SET_STATE, user=user_pk, state=DELETED) == 1
+
+
+async def erase(tx: Tx, user_pk: int) -> None:
+    """Take a deleted user's row away, and the few that still hang on it. Their name is free now."""
+    await tx.run(ERASE, user=user_pk)
 
 
 async def set_private(tx: Tx, user_pk: int, *, is_private: bool) -> bool:
     """Say whether a user's photos are for approved followers alone; whether that is new."""
     return await tx.run(SET_PRIVATE, user=user_pk, private=is_private) == 1
+
+
+async def hold(tx: Tx, *user_pks: int) -> None:
+    """
+    Take users' rows until the transaction ends: whoever else would change how these stand with each other waits.
+
+    What is read after this is what holds. The lower key comes first, as in `count_follow`.
+    """
+    for user_pk in sorted(user_pks):
+        await tx.one(HOLD, user=user_pk)
 
 
 async def count_media(tx: Tx, user_pk: int, by: int) -> None:

@@ -2,8 +2,6 @@
 
 import asyncio
 
-import pytest
-
 from safelight.wire.errors import NotFound
 from safelight.wire.feeds import GetTimeline, GetUserFeed
 from safelight.wire.friendships import Follow, ShowFriendship, Unfollow
@@ -15,14 +13,6 @@ from .test_follow_a_user import FOLLOWED, FOLLOWING, STRANGERS, flags, shown
 
 ASKING = (False, False, False, True)
 ASKED = (False, False, True, False)
-
-
-@pytest.fixture
-async def cleo(service: RunningService) -> int:
-    """Cleo's pk, whose account is private and has a photo."""
-    pk, _ = await service.person("cleo", is_private=True)
-    await service.photo(by="cleo")
-    return pk
 
 
 async def counted(service: RunningService, pk: int) -> int:

@@ -1,6 +1,7 @@
 """Anybody looks at a user."""
 
 import pytest
+from msgspec.structs import asdict
 
 from safelight.wire.accounts import GetCurrentUser
 from safelight.wire.errors import NotFound
@@ -10,7 +11,7 @@ from tests.service import BASE, RunningService
 
 
 async def test_by_pk_and_by_name_it_is_the_same_user(service: RunningService) -> None:
-    """Signed in or not, with capitals in the name or not; and it is what they see of themselves."""
+    """Signed in or not, with capitals in the name or not; they themselves see their address for letters, too."""
     pk, _ = await service.person("bob", full_name="Bob Roß")
     stranger, alice, bob = service.as_stranger(), await service.as_user("alice"), await service.as_user("bob")
 
@@ -19,10 +20,11 @@ async def test_by_pk_and_by_name_it_is_the_same_user(service: RunningService) ->
         await stranger.send(GetUserByName(username="bob")),
         await stranger.send(GetUserByName(username="BOB")),
         await alice.send(GetUser(pk=pk)),
-        await bob.send(GetCurrentUser()),
     ]
+    own = (await bob.send(GetCurrentUser())).user
 
     assert all(answer == seen[0] for answer in seen)
+    assert asdict(own) == {**asdict(seen[0].user), "email": ""}
     assert (seen[0].user.pk, seen[0].user.username, seen[0].user.full_name) == (pk, "bob", "Bob Roß")
 
 

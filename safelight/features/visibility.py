@@ -1,0 +1,49 @@
+"""
+The one rule for seeing: who may see whom, and what of theirs. `docs/who-may-see-what.md` has it as a matrix.
+
+Each function is a condition for a statement that has the table `users` for whoever something belongs to, and the
+parameter `viewer`: the pk of whoever asks, 0 for somebody who is not signed in. Every statement that fetches what
+somebody else made goes through here, so what may not be seen is not there to be found.
+"""
+
+import sqlalchemy as sa
+
+from safelight.kit.db import Key
+
+from .friendships.tables import blocks, follows
+from .media.tables import media
+from .users.tables import ACTIVE, users
+
+VIEWER = sa.bindparam("viewer", type_=Key)
+
+
+def is_there(user: sa.FromClause = users) -> sa.ColumnElement[bool]:
+    """The user exists for the viewer: neither suspended nor deleted, and no block between the two, either way."""
+    return sa.and_(user.c.state == sa.literal_column(f"'{ACTIVE}'"), sa.not_(is_apart_from_viewer(user.c.pk)))
+
+
+def shares_with_viewer(user: sa.FromClause = users) -> sa.ColumnElement[bool]:
+    """The viewer may see what the user shares: photos, followers, followed. A private account approves who may."""
+    is_let_in = sa.or_(sa.not_(user.c.is_private), user.c.pk == VIEWER, is_followed_by_viewer(user.c.pk))
+    return sa.and_(is_there(user), is_let_in)
+
+
+def is_shown() -> sa.ColumnElement[bool]:
+    """The viewer may see the media, of a statement that has `media` and its owner as `users`."""
+    return sa.and_(sa.not_(media.c.is_deleted), shares_with_viewer())
+
+
+def is_public() -> sa.ColumnElement[bool]:
+    """Everybody may see the media who is not blocked, whoever their friends are."""
+    return sa.and_(is_shown(), sa.not_(users.c.is_private))
+
+
+def is_followed_by_viewer(user_pk: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """The viewer follows this user, and was let in where that takes it."""
+    follow = sa.and_(follows.c.user_pk == VIEWER, follows.c.followed_pk == user_pk)
+    return sa.select(sa.true()).where(follow, follows.c.is_approved).exists()
+
+
+def is_apart_from_viewer(user_pk: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """The viewer has blocked this user, or is blocked by them."""
+    return sa.select(sa.true()).where(blocks.c.user_pk == VIEWER, blocks.c.other_pk == user_pk).exists()
