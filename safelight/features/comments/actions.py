@@ -1,19 +1,49 @@
-from safelight.features.media.actions import count_comment
+import sqlalchemy as sa
+
+from safelight.features.activity.actions import tell
+from safelight.features.media.changing import count_comment
 from safelight.features.media.queries import visible_media
+from safelight.features.tags.actions import forget_words, read_words
+from safelight.features.tags.mentioning import Words
 from safelight.kit.db import Tx
 from safelight.kit.web.viewer import Viewer
+from safelight.wire.errors import NotFound, NotYours
 
-from .queries import CommentRow
+from .queries import CommentRow, visible_comment
 from .tables import comments
+
+DELETE = sa.delete(comments).where(
+    comments.c.media_pk == sa.bindparam("media"), comments.c.pk == sa.bindparam("comment")
+)
 
 
 async def comment(tx: Tx, viewer: Viewer, media_pk: int, text: str) -> CommentRow:
     """
     Say something about a media.
 
+    Counting comes first: it takes the media's row, so that all that follows agrees with it.
+
     Raises: NotFound if there is no such media or the viewer may not see it.
     """
     media = await visible_media(tx, viewer, media_pk)
-    pk = await tx.insert_new(comments, media_pk=media.pk, user_pk=viewer.pk, text=text, created_at=tx.now)
     await count_comment(tx, media.pk, 1)
+    pk = await tx.insert_new(comments, media_pk=media.pk, user_pk=viewer.pk, text=text, created_at=tx.now)
+    await tell(tx, "comment", about=media.user_pk, by=viewer.pk, pk=pk, media_pk=media.pk)
+    await read_words(tx, Words(media.pk, media.user_pk, pk, viewer.pk, text))
     return CommentRow(media.pk, pk, viewer.pk, text, tx.now)
+
+
+async def delete(tx: Tx, viewer: Viewer, media_pk: int, comment_pk: int) -> None:
+    """
+    Delete a comment: its author may, and the media's owner. All that was told of it goes too.
+
+    Raises: NotFound if there is no such comment about this media, or none for the viewer; NotYours.
+    """
+    media = await visible_media(tx, viewer, media_pk)
+    found = await visible_comment(tx, viewer, media.pk, comment_pk)
+    if viewer.pk not in (found.user_pk, media.user_pk):
+        raise NotYours
+    await count_comment(tx, media.pk, -1)
+    if not await tx.run(DELETE, media=media.pk, comment=found.pk):
+        raise NotFound
+    await forget_words(tx, Words(media.pk, media.user_pk, found.pk, found.user_pk, found.text))

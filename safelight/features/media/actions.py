@@ -4,7 +4,9 @@ import sqlalchemy as sa
 from msgspec import UNSET
 
 from safelight.features.feeds.actions import publish
-from safelight.features.locations.actions import given, remember_location
+from safelight.features.locations.actions import given, remember_location, use_location
+from safelight.features.tags.actions import read_words
+from safelight.features.tags.mentioning import Words
 from safelight.features.users.actions import count_media
 from safelight.kit.db import Query, Tx, transact
 from safelight.kit.house import House
@@ -20,7 +22,7 @@ from .edits import edit_of
 from .files import original_key
 from .jobs import delete_files, discard, keys_of, rendition_keys
 from .queries import UPLOAD, MediaPk, UploadRow, find_published, find_upload
-from .tables import media, uploads
+from .tables import WEEK_SECONDS, media, uploads
 
 TAKE_UPLOAD = Query(
     UploadRow,
@@ -42,11 +44,6 @@ PUBLISHED_FROM = Query(
     ),
 )
 """By either name: an edit, or going private, changes what the published files are called."""
-
-BY = sa.bindparam("by", type_=sa.Integer())
-CHANGED = sa.update(media).where(media.c.pk == sa.bindparam("media"))
-COUNT_LIKE = CHANGED.values(like_count=media.c.like_count + BY, revision=media.c.revision + 1)
-COUNT_COMMENT = CHANGED.values(comment_count=media.c.comment_count + BY, revision=media.c.revision + 1)
 
 
 async def upload(house: House, viewer: Viewer, request: Upload) -> None:
@@ -171,12 +168,16 @@ async def take_back_edited(house: House, edited: UploadRow) -> None:
 
 
 async def publish_row(tx: Tx, taken: UploadRow, request: Configure, *, keeps_original: bool) -> int:
-    """Publish an upload whose row was taken: the media, what is counted, and the timelines."""
+    """Publish an upload whose row was taken: the media, what is counted, what its caption refers to, the timelines."""
     if not keeps_original:
         await defer(tx, delete_files, keys=[original_key(taken.original)])
         taken = taken._replace(original="")
-    pk = await insert_media(tx, taken, request)
+    location_pk = None if request.location is UNSET else await remember_location(tx, request.location)
+    pk = await insert_media(tx, taken, request, location_pk)
     await count_media(tx, taken.user_pk, 1)
+    if location_pk is not None:
+        await use_location(tx, location_pk, taken.user_pk, 1)
+    await read_words(tx, Words(pk, taken.user_pk, pk, taken.user_pk, request.caption))
     await publish(tx, taken.user_pk, pk)
     return pk
 
@@ -192,13 +193,13 @@ async def take_upload(tx: Tx, owner_pk: int, stamp: float) -> UploadRow | None:
     return await tx.one(TAKE_UPLOAD, **waits) or await tx.one(TAKE_UPLOAD, **waits)
 
 
-async def insert_media(tx: Tx, taken: UploadRow, request: Configure) -> int:
+async def insert_media(tx: Tx, taken: UploadRow, request: Configure, location_pk: int | None) -> int:
     """The row of a media, made of its upload and what its owner says of it."""
-    location_pk = None if request.location is UNSET else await remember_location(tx, request.location)
     return await tx.insert_new(
         media,
         **(taken if request.show_camera else taken._replace(camera=None))._asdict(),
         taken_at=tx.now,
+        week=tx.now // WEEK_SECONDS,
         caption=request.caption,
         accessibility_caption=request.accessibility_caption,
         filter_type=request.filter_type,
@@ -208,13 +209,3 @@ async def insert_media(tx: Tx, taken: UploadRow, request: Configure) -> int:
         comment_count=0,
         revision=0,
     )
-
-
-async def count_like(tx: Tx, media_pk: int, by: int) -> None:
-    """Count a media's likes up or down."""
-    await tx.run(COUNT_LIKE, media=media_pk, by=by)
-
-
-async def count_comment(tx: Tx, media_pk: int, by: int) -> None:
-    """Count a media's comments up or down."""
-    await tx.run(COUNT_COMMENT, media=media_pk, by=by)

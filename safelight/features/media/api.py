@@ -4,10 +4,22 @@ from safelight.kit.house import House
 from safelight.kit.web.replies import Download, in_one_piece
 from safelight.kit.web.routes import Routes
 from safelight.kit.web.viewer import Viewer
+from safelight.wire.codes import code_of
 from safelight.wire.contract import Done
-from safelight.wire.media import Configure, GetMedia, GetOriginal, GetPreview, MediaAnswer, Upload
+from safelight.wire.media import (
+    Configure,
+    DeleteMedia,
+    EditMedia,
+    GetMedia,
+    GetOriginal,
+    GetPermalink,
+    GetPreview,
+    MediaAnswer,
+    Permalink,
+    Upload,
+)
 
-from . import actions
+from . import actions, changing
 from .developing import original, preview
 from .edits import edit_of
 from .queries import own_media, visible_media, waiting_upload
@@ -32,6 +44,24 @@ async def configure(house: House, viewer: Viewer, request: Configure) -> MediaAn
 async def get_media(tx: Tx, viewer: Viewer, request: GetMedia) -> MediaAnswer:
     found = await visible_media(tx, viewer, request.pk)
     return MediaAnswer(media=await media_message(tx, viewer, found.pk))
+
+
+@routes.answers(EditMedia)
+async def edit(tx: Tx, viewer: Viewer, request: EditMedia) -> MediaAnswer:
+    pk = await changing.edit(tx, viewer, request)
+    return MediaAnswer(media=await media_message(tx, viewer, pk))
+
+
+@routes.answers(DeleteMedia)
+async def delete(tx: Tx, viewer: Viewer, request: DeleteMedia) -> Done:
+    await changing.delete(tx, viewer, request.pk)
+    return Done()
+
+
+@routes.answers(GetPermalink)
+async def permalink(tx: Tx, viewer: Viewer, request: GetPermalink) -> Permalink:
+    found = await visible_media(tx, viewer, request.pk)
+    return Permalink(permalink=f"{viewer.base}/p/{code_of(found.pk)}/")
 
 
 @routes.serves(GetPreview)

@@ -13,6 +13,7 @@ from safelight.kit.house import House
 from safelight.kit.jobs import Jobs, defer
 from safelight.kit.names import random_name
 
+from .deleting import erase
 from .files import original_key, read_sizes, rendition_key, rendition_names
 from .queries import UPLOAD, MediaPk, UploadRow
 from .tables import media, uploads
@@ -33,19 +34,22 @@ class Files(NamedTuple):
     full_sizes: str
 
 
+IS_HERE = sa.not_(media.c.is_deleted)
+"""Whose rows and files are being taken away anyway needs no new names, and keeps no file from being deleted."""
+
 OWN_FILES = Query(
     Files,
     sa.select(media.c.pk, media.c.file, media.c.full_sizes)
-    .where(media.c.user_pk == sa.bindparam("owner"), media.c.pk < sa.bindparam("before"))
+    .where(media.c.user_pk == sa.bindparam("owner"), media.c.pk < sa.bindparam("before"), IS_HERE)
     .order_by(media.c.pk.desc())
     .limit(CHUNK),
 )
 RENAME = (
     sa.update(media)
-    .where(media.c.pk == sa.bindparam("media"), media.c.file == sa.bindparam("old"))
+    .where(media.c.pk == sa.bindparam("media"), media.c.file == sa.bindparam("old"), IS_HERE)
     .values(file=sa.bindparam("new"), revision=media.c.revision + 1)
 )
-NAMED = Query(MediaPk, sa.select(media.c.pk).where(media.c.file == sa.bindparam("file")).limit(1))
+NAMED = Query(MediaPk, sa.select(media.c.pk).where(media.c.file == sa.bindparam("file"), IS_HERE).limit(1))
 
 SWEEP = Query(UploadRow, sa.delete(uploads).where(uploads.c.created_at <= sa.bindparam("before")).returning(*UPLOAD))
 
@@ -79,6 +83,12 @@ def delete_older(folder: Path, moment: float) -> None:
         with suppress(FileNotFoundError):  # whoever it belongs to has just finished
             if path.stat().st_mtime < moment:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+@jobs.job
+async def erase_media(house: House, media_pk: int) -> None:
+    """Take away what is left of a media that is deleted."""
+    await erase(house, media_pk)
 
 
 @jobs.job

@@ -1,6 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
-from safelight.features.feeds.assembly import media_messages
+from starlette.responses import RedirectResponse, Response
+
+from safelight.features.feeds.assembly import media_message
 from safelight.features.feeds.queries import public_page
 from safelight.kit.db import Tx
 from safelight.kit.house import House
@@ -8,13 +12,12 @@ from safelight.kit.web.pages import Page, Pages
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.feeds import Cursor
 
-from .photo import Photo
+from .files import rendition_url
+from .photo import PHOTOS_A_PAGE, SAME_PLACE, Photo, photos_of
 from .queries import visible_media_by_code
 
-PHOTOS_A_PAGE = 12
-
-SAME_PLACE = ""
-"""Pictures in pages have addresses without a host, so that they are found by whichever name the service was reached."""
+SQUARES = {"t": 5, "m": 6, "l": 7}
+"""The squares of 150, 306 and 612 pixels, by the letters that they have in addresses."""
 
 pages = Pages("media", Path(__file__).parent / "templates")
 
@@ -35,8 +38,7 @@ async def front(house: House, viewer: Viewer, max_id: Cursor = 0) -> Page:
 async def newest(tx: Tx, viewer: Viewer, max_id: int) -> Page:
     """A page of the newest public photos."""
     page = await public_page(tx, viewer, max_id=max_id, count=PHOTOS_A_PAGE)
-    messages = await media_messages(tx, SAME_PLACE, [entry.pk for entry in page.entries])
-    photos = [Photo(messages[entry.pk], tx.now) for entry in page.entries]
+    photos = await photos_of(tx, viewer, page)
     values = {"viewer": viewer, "photos": photos, "max_id": max_id, "has_more": page.has_more}
     return Page("media/newest.html", values)
 
@@ -44,5 +46,14 @@ async def newest(tx: Tx, viewer: Viewer, max_id: int) -> Page:
 @pages.get("/p/{code}/")
 async def photo(tx: Tx, viewer: Viewer, code: str) -> Page:
     media = await visible_media_by_code(tx, viewer, code)
-    messages = await media_messages(tx, SAME_PLACE, [media.pk])
-    return Page("media/photo.html", {"viewer": viewer, "photo": Photo(messages[media.pk], tx.now)})
+    message = await media_message(tx, replace(viewer, base=SAME_PLACE), media.pk)
+    return Page("media/photo.html", {"viewer": viewer, "photo": Photo(message, tx.now)})
+
+
+@pages.get("/p/{code}/media/")
+async def picture(tx: Tx, viewer: Viewer, code: str, size: Literal["t", "m", "l"] = "m") -> Response:
+    """Where a square of the photo is. To be asked for each time, as its file gets another name when it is hidden."""
+    media = await visible_media_by_code(tx, viewer, code)
+    address = rendition_url(SAME_PLACE, f"{media.file}_{SQUARES[size]}.jpg")
+    headers = {"cache-control": "private, no-cache", "vary": "Cookie"}
+    return RedirectResponse(address, status_code=302, headers=headers)

@@ -1,10 +1,19 @@
 """A photo as pages speak of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from safelight.features.feeds.assembly import media_messages
+from safelight.features.feeds.queries import Page
+from safelight.kit.db import Tx
 from safelight.kit.web.dates import day
+from safelight.kit.web.viewer import Viewer
 from safelight.wire.comments import Comment
 from safelight.wire.media import Media, Picture
+
+SAME_PLACE = ""
+"""Pictures in pages have addresses without a host, so that they are found by whichever name the service was reached."""
+
+PHOTOS_A_PAGE = 12
 
 LONG_CAPTION = 130
 """More characters, or lines, than a feed's three lines can be sure to show."""
@@ -41,10 +50,15 @@ class Photo:
         return self.media.accessibility_caption or self.title
 
     @property
-    def caption(self) -> str:
-        """The caption, which travels as the first comment under the media's own pk."""
+    def said(self) -> Comment | None:
+        """The caption as it travels, which is as the first comment under the media's own pk."""
         first = self.media.comments[:1]
-        return first[0].text if first and first[0].pk == self.media.pk else ""
+        return first[0] if first and first[0].pk == self.media.pk else None
+
+    @property
+    def caption(self) -> str:
+        """The caption's text."""
+        return self.said.text if self.said else ""
 
     @property
     def comments(self) -> list[Comment]:
@@ -76,3 +90,10 @@ class Photo:
     def srcset(self) -> str:
         """All of them, as an `<img>` takes them."""
         return ", ".join(f"{picture.url} {picture.width}w" for picture in self.pictures)
+
+
+async def photos_of(tx: Tx, viewer: Viewer, page: Page) -> list[Photo]:
+    """The photos of a page of a feed, in its order, but for those that went between two questions."""
+    pks = [entry.pk for entry in page.entries]
+    messages = await media_messages(tx, replace(viewer, base=SAME_PLACE), pks)
+    return [Photo(messages[pk], tx.now) for pk in pks if pk in messages]

@@ -3,8 +3,8 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from safelight.features.friendships.queries import may_see_photos
 from safelight.features.users.tables import users
+from safelight.features.visibility import is_shown
 from safelight.kit.db import Query, Tx, any_of
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.codes import pk_of
@@ -31,6 +31,7 @@ class MediaRow(NamedTuple):
     full_sizes: str
     dominant_color: str
     camera: str | None
+    caption_is_edited: bool
     like_count: int
     comment_count: int
     revision: int
@@ -60,7 +61,7 @@ ROWS = sa.select(*(media.c[name] for name in MediaRow._fields))
 UPLOAD = tuple(uploads.c[name] for name in UploadRow._fields)
 
 BY_PKS = Query(MediaRow, ROWS.where(any_of(media.c.pk, "media")))
-VISIBLE = Query(MediaRow, ROWS.join(users).where(media.c.pk == sa.bindparam("media"), may_see_photos()))
+VISIBLE = Query(MediaRow, ROWS.join(users).where(media.c.pk == sa.bindparam("media"), is_shown()))
 
 WAITING = Query(
     UploadRow,
@@ -74,16 +75,24 @@ PUBLISHED_AS = Query(
     MediaPk,
     sa.select(media.c.pk)
     .where(
-        media.c.user_pk == sa.bindparam("owner"), media.c.device_timestamp == sa.bindparam("stamp", type_=sa.Double())
+        media.c.user_pk == sa.bindparam("owner"),
+        media.c.device_timestamp == sa.bindparam("stamp", type_=sa.Double()),
+        sa.not_(media.c.is_deleted),
     )
     .order_by(media.c.pk.desc())
     .limit(1),
 )
 
 
-def photos() -> sa.Subquery:
+def photos(*, also_deleted: bool = False) -> sa.Subquery:
     """The photos of the parameter `author`: `pk`."""
-    return sa.select(media.c.pk).where(media.c.user_pk == sa.bindparam("author")).subquery()
+    every = sa.select(media.c.pk).where(media.c.user_pk == sa.bindparam("author"))
+    return (every if also_deleted else every.where(sa.not_(media.c.is_deleted))).subquery()
+
+
+def is_still_there(media_pk: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """A condition: there is a media with this pk, and nobody has deleted it."""
+    return sa.select(sa.true()).where(media.c.pk == media_pk, sa.not_(media.c.is_deleted)).exists()
 
 
 async def visible_media(tx: Tx, viewer: Viewer, pk: int) -> MediaRow:
