@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from itertools import count
+from typing import Any
 
 from safelight.features.media.actions import publish_as_it_is, replace_upload
 from safelight.features.media.queries import UploadRow
@@ -19,23 +20,23 @@ def waiting(owner: int, stamp: float) -> UploadRow:
     return UploadRow(owner, stamp, random_name(), random_name(), "[[40,30]]", None, None)
 
 
-def configuring(owner: int, stamp: float) -> Callable[[Tx], Awaitable[int]]:
-    """The work of publishing what waits."""
-    return lambda tx: publish_as_it_is(tx, Viewer(owner, BASE), Configure(device_timestamp=stamp))
+def configuring(owner: int, stamp: float, **said: Any) -> Callable[[Tx], Awaitable[int]]:
+    """The work of publishing what waits, with what its owner says of it."""
+    return lambda tx: publish_as_it_is(tx, Viewer(owner, BASE), Configure(device_timestamp=stamp, **said))
 
 
-async def publish(service: RunningService, name: str) -> int:
+async def publish(service: RunningService, name: str, **said: Any) -> int:
     """A new photo of somebody; its pk."""
-    return (await publish_at_once(service, name, 1))[0]
+    return (await publish_at_once(service, name, 1, **said))[0]
 
 
-async def publish_at_once(service: RunningService, name: str, number: int) -> list[int]:
+async def publish_at_once(service: RunningService, name: str, number: int, **said: Any) -> list[int]:
     """Some new photos of somebody, all of them made in the same millisecond; their pks as they were made."""
     owner, stamps = await service.pk(name), [float(next(STAMPS)) for _ in range(number)]
 
     async def work(tx: Tx) -> list[int]:
         for stamp in stamps:
             await replace_upload(tx, waiting(owner, stamp))
-        return [await configuring(owner, stamp)(tx) for stamp in stamps]
+        return [await configuring(owner, stamp, **said)(tx) for stamp in stamps]
 
     return await service.write(work)

@@ -7,7 +7,7 @@ from .jobs import fill, spread
 from .tables import timeline
 
 CLEAR = sa.delete(timeline).where(
-    timeline.c.viewer_pk == sa.bindparam("viewer"), timeline.c.media_pk.in_(sa.select(photos().c.pk))
+    timeline.c.viewer_pk == sa.bindparam("viewer"), timeline.c.media_pk.in_(sa.select(photos(also_deleted=True).c.pk))
 )
 
 

@@ -1,18 +1,24 @@
-from hashlib import blake2b
-from typing import Any, cast
-
-import msgspec
-from msgspec import UNSET
-
+from safelight.features.locations.queries import visible_location
+from safelight.features.tags.names import tag_named
 from safelight.features.users.queries import visible_user
 from safelight.kit.db import Tx
 from safelight.kit.web.replies import Reply
 from safelight.kit.web.routes import Routes
 from safelight.kit.web.viewer import Viewer
-from safelight.wire.feeds import Feed, GetOwnFeed, GetTimeline, GetUserFeed
+from safelight.wire.feeds import (
+    GetLikedFeed,
+    GetLocationFeed,
+    GetOwnFeed,
+    GetPopularFeed,
+    GetTagFeed,
+    GetTimeline,
+    GetUserFeed,
+)
 
+from .answers import feed
 from .fragments import Fragments
-from .queries import Page, home_page, user_page
+from .popular import popular_page
+from .queries import home_page, liked_page, location_page, tag_page, user_page
 
 
 def doors(fragments: Fragments) -> Routes:
@@ -26,7 +32,7 @@ def doors(fragments: Fragments) -> Routes:
 
     @routes.answers(GetUserFeed)
     async def user_feed(tx: Tx, viewer: Viewer, request: GetUserFeed) -> Reply:
-        user = await visible_user(tx, request.pk)
+        user = await visible_user(tx, viewer, request.pk)
         page = await user_page(tx, viewer, user.pk, max_id=request.max_id, min_id=request.min_id, count=request.count)
         return await feed(tx, viewer, page, fragments)
 
@@ -35,21 +41,28 @@ def doors(fragments: Fragments) -> Routes:
         page = await user_page(tx, viewer, viewer.pk, max_id=request.max_id, min_id=request.min_id, count=request.count)
         return await feed(tx, viewer, page, fragments)
 
+    @routes.answers(GetPopularFeed)
+    async def popular(tx: Tx, viewer: Viewer, request: GetPopularFeed) -> Reply:
+        page = await popular_page(tx, viewer, count=request.count)
+        return await feed(tx, viewer, page, fragments)
+
+    @routes.answers(GetTagFeed)
+    async def tag_feed(tx: Tx, viewer: Viewer, request: GetTagFeed) -> Reply:
+        tag = tag_named(request.tag)
+        page = await tag_page(tx, viewer, tag, max_id=request.max_id, min_id=request.min_id, count=request.count)
+        return await feed(tx, viewer, page, fragments)
+
+    @routes.answers(GetLocationFeed)
+    async def location_feed(tx: Tx, viewer: Viewer, request: GetLocationFeed) -> Reply:
+        place = await visible_location(tx, viewer, request.pk)
+        page = await location_page(
+            tx, viewer, place.pk, max_id=request.max_id, min_id=request.min_id, count=request.count
+        )
+        return await feed(tx, viewer, page, fragments)
+
+    @routes.answers(GetLikedFeed)
+    async def liked(tx: Tx, viewer: Viewer, request: GetLikedFeed) -> Reply:
+        page = await liked_page(tx, viewer, max_id=request.max_id, min_id=request.min_id, count=request.count)
+        return await feed(tx, viewer, page, fragments)
+
     return routes
-
-
-async def feed(tx: Tx, viewer: Viewer, page: Page, fragments: Fragments) -> Reply:
-    """The answer that holds a page, tagged by all that it depends on."""
-    items = await fragments.encoded(tx, viewer, page.entries)
-    answer = Feed(
-        items=cast("Any", items),  # encoded already; encoding takes them as they are
-        num_results=len(items),
-        more_available=page.has_more,
-        next_max_id=page.entries[-1].pk if page.has_more else UNSET,
-    )
-    return Reply(answer, etag=tag_of(viewer, page))
-
-
-def tag_of(viewer: Viewer, page: Page) -> str:
-    """A tag that changes whenever the answer would."""
-    return blake2b(msgspec.msgpack.encode((viewer.base, viewer.is_signed_in, page)), digest_size=12).hexdigest()

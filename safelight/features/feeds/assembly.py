@@ -12,6 +12,7 @@ from safelight.features.likes.queries import newest_likers
 from safelight.features.locations.queries import location_messages
 from safelight.features.media.files import candidates, image_versions, read_sizes
 from safelight.features.media.queries import MediaRow, media_rows
+from safelight.features.tags.queries import Mentions, mentions_of
 from safelight.features.users.queries import user_shorts
 from safelight.kit.db import Tx
 from safelight.kit.web.viewer import Viewer
@@ -23,6 +24,7 @@ from safelight.wire.media import Camera, Media
 from safelight.wire.users import UserShort
 
 from .queries import entry
+from .unseen import Unseen, unseen
 
 FEW_LIKERS = 10
 """Up to so many people who like a media are shown with their names; more, by their pks alone."""
@@ -30,26 +32,38 @@ FEW_LIKERS = 10
 
 async def media_message(tx: Tx, viewer: Viewer, pk: int) -> Media:
     """One media's message, for whoever has asked already whether the viewer may see it."""
-    messages = await media_messages(tx, viewer.base, [pk])
+    messages = await media_messages(tx, viewer, [pk])
     found = await entry(tx, viewer, pk)
-    if found is None:
+    if found is None or pk not in messages:
         raise NotFound
     return replace(messages[pk], has_liked=found.has_liked) if viewer.is_signed_in else messages[pk]
 
 
-async def media_messages(tx: Tx, base: str, pks: Sequence[int]) -> dict[int, Media]:
+async def media_messages(tx: Tx, viewer: Viewer, pks: Sequence[int]) -> dict[int, Media]:
     """
-    Media's messages by pk, the same for every viewer: `has_liked` is left out.
+    Media's messages by pk, without `has_liked`: the same for every viewer who is apart from nobody.
 
-    Five queries: media, comments, likes, users, locations.
+    Six queries: media, comments, likes, mentions, users, locations; one more for a viewer who is apart from somebody.
     """
     rows = await media_rows(tx, pks)
-    comments = await newest_comments(tx, pks)
-    likers = await newest_likers(tx, pks)
-    parts = [Parts(row, comments.get(pk, []), likers.get(pk, [])) for pk, row in rows.items()]
-    users = await user_shorts(tx, base, (pk for part in parts for pk in part.user_pks()))
+    comments = await newest_comments(tx, viewer, pks)
+    likers = await newest_likers(tx, viewer, pks)
+    texts = [*pks, *(comment.pk for said in comments.values() for comment in said)]
+    mentions = await mentions_of(tx, viewer, texts)
+    parts = [Parts(row, comments.get(pk, []), likers.get(pk, []), mentions) for pk, row in rows.items()]
+    users = await user_shorts(tx, viewer, (pk for part in parts for pk in part.user_pks()))
     locations = await location_messages(tx, (row.location_pk for row in rows.values() if row.location_pk))
-    return {part.row.pk: part.message(base, users, locations) for part in parts}
+    messages = [part.message(viewer.base, users, locations) for part in parts if part.row.user_pk in users]
+    hidden = await unseen(tx, viewer, pks) if viewer.is_apart else {}
+    return {message.pk: less(message, hidden.get(message.pk)) for message in messages}
+
+
+def less(message: Media, hidden: Unseen | None) -> Media:
+    """A message whose counts leave out what the viewer may not know of."""
+    if hidden is None:
+        return message
+    likes, comments = message.like_count - hidden.likes, message.comment_count - hidden.comments
+    return replace(message, like_count=max(likes, 0), comment_count=max(comments, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,7 @@ class Parts:
     row: MediaRow
     comments: list[CommentRow]
     likers: list[int]
+    mentions: Mentions
 
     @property
     def shows_names(self) -> bool:
@@ -81,9 +96,10 @@ class Parts:
             device_timestamp=as_sent(row.device_timestamp),
             taken_at=row.taken_at,
             user=users[row.user_pk],
-            comments=self.caption(users) + [comment_message(row, users[row.user_pk]) for row in self.comments],
+            comments=self.caption(users) + self.said(users),
             comment_count=row.comment_count,
-            likers=[users[pk] for pk in self.likers] if self.shows_names else UNSET,
+            caption_is_edited=row.caption_is_edited,
+            likers=[users[pk] for pk in self.likers if pk in users] if self.shows_names else UNSET,
             liker_ids=UNSET if self.shows_names else self.likers,
             like_count=row.like_count,
             image_versions=image_versions(base, row.file),
@@ -101,8 +117,16 @@ class Parts:
         row = self.row
         if not row.caption:
             return []
-        author = users[row.user_pk]
-        return [Comment(pk=row.pk, media_id=row.pk, user=author, text=row.caption, created_at=row.taken_at)]
+        as_comment = CommentRow(row.pk, row.pk, row.user_pk, row.caption, row.taken_at)
+        return [comment_message(as_comment, users[row.user_pk], self.mentions.get((row.pk, row.pk)))]
+
+    def said(self, users: Mapping[int, UserShort]) -> list[Comment]:
+        """The newest comments. Who was suspended between two of our questions has none."""
+        return [
+            comment_message(row, users[row.user_pk], self.mentions.get((row.media_pk, row.pk)))
+            for row in self.comments
+            if row.user_pk in users
+        ]
 
 
 def as_sent(device_timestamp: float) -> int | float:

@@ -10,6 +10,7 @@ from safelight.wire.media import Media
 
 from .assembly import media_messages
 from .queries import Entry
+from .unseen import unseen
 
 Place = tuple[int, int, bool | None, str]
 """A media's pk, its revision, whether the viewer likes it (None: who is that?), and what its addresses begin with."""
@@ -36,17 +37,31 @@ class Fragments:
         found = [*map(self._kept.get, places)]
         if not all(found):
             missing = [place for place, fragment in zip(places, found, strict=True) if fragment is None]
-            made = await self._make(tx, base, missing)
+            made = self._keep(await made_for(tx, Viewer(base=base), missing))
             found = [fragment or made.get(place) for place, fragment in zip(places, found, strict=True)]
+        if viewer.is_apart:
+            found = await self._apart(tx, viewer, places, found)
         return [*filter(None, found)]
 
-    async def _make(self, tx: Tx, base: str, places: Sequence[Place]) -> dict[Place, msgspec.Raw]:
-        messages = await media_messages(tx, base, [pk for pk, *_ in places])
-        made = {place: encode(messages[place[0]], has_liked=place[2]) for place in places if place[0] in messages}
+    async def _apart(
+        self, tx: Tx, viewer: Viewer, places: Sequence[Place], found: Sequence[msgspec.Raw | None]
+    ) -> list[msgspec.Raw | None]:
+        """The same, made anew where somebody did anything from whom the viewer is apart, and not kept."""
+        touched = await unseen(tx, viewer, [pk for pk, *_ in places])
+        made = await made_for(tx, viewer, [place for place in places if place[0] in touched]) if touched else {}
+        return [made.get(place) if place[0] in touched else one for place, one in zip(places, found, strict=True)]
+
+    def _keep(self, made: dict[Place, msgspec.Raw]) -> dict[Place, msgspec.Raw]:
         self._kept |= made
         while len(self._kept) > self._most:
             del self._kept[next(iter(self._kept))]
         return made
+
+
+async def made_for(tx: Tx, viewer: Viewer, places: Sequence[Place]) -> dict[Place, msgspec.Raw]:
+    """The messages of media as the viewer sees them."""
+    messages = await media_messages(tx, viewer, [pk for pk, *_ in places])
+    return {place: encode(messages[place[0]], has_liked=place[2]) for place in places if place[0] in messages}
 
 
 def encode(message: Media, *, has_liked: bool | None) -> msgspec.Raw:

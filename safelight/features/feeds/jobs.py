@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # SQLite understands its ON CONFLICT too
 
 from safelight.features.friendships.queries import approved_followers
-from safelight.features.media.queries import photos
+from safelight.features.media.queries import is_still_there, photos
 from safelight.kit.db import HIGHEST, Key, Query, Tx, transact
 from safelight.kit.house import House
 from safelight.kit.jobs import Jobs, defer
@@ -24,6 +24,7 @@ class Place(NamedTuple):
 
 
 COLUMNS = ["viewer_pk", "media_pk"]
+MEDIA = sa.bindparam("media", type_=Key)
 FOLLOWERS = approved_followers()
 PHOTOS = photos()
 
@@ -39,8 +40,8 @@ SPREAD = (
     insert(timeline)
     .from_select(
         COLUMNS,
-        sa.select(FOLLOWERS.c.user_pk, sa.bindparam("media", type_=Key)).where(
-            FOLLOWERS.c.pk > sa.bindparam("after"), FOLLOWERS.c.pk <= sa.bindparam("last")
+        sa.select(FOLLOWERS.c.user_pk, MEDIA).where(
+            FOLLOWERS.c.pk > sa.bindparam("after"), FOLLOWERS.c.pk <= sa.bindparam("last"), is_still_there(MEDIA)
         ),
     )
     .on_conflict_do_nothing()

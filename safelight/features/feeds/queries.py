@@ -2,10 +2,12 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from safelight.features.friendships.queries import is_followed_by_viewer, may_see_photos
 from safelight.features.likes.queries import is_liked_by_viewer
+from safelight.features.likes.tables import likes
 from safelight.features.media.tables import media
+from safelight.features.tags.tables import media_tags
 from safelight.features.users.tables import users
+from safelight.features.visibility import VIEWER, is_followed_by_viewer, is_public, is_shown
 from safelight.kit.db import HIGHEST, Query, Tx
 from safelight.kit.web.viewer import Viewer
 
@@ -37,19 +39,39 @@ def newest_first(statement: sa.Select[*tuple[Any, ...]], place: sa.ColumnElement
 
 
 HOME = newest_first(
-    ENTRIES.join_from(timeline, media, timeline.c.media_pk == media.c.pk).where(
-        timeline.c.viewer_pk == sa.bindparam("viewer"),
-        sa.or_(media.c.user_pk == sa.bindparam("viewer"), is_followed_by_viewer(media.c.user_pk)),
+    ENTRIES.join_from(timeline, media, timeline.c.media_pk == media.c.pk)
+    .join(users)
+    .where(
+        timeline.c.viewer_pk == VIEWER,
+        is_shown(),
+        sa.or_(media.c.user_pk == VIEWER, is_followed_by_viewer(media.c.user_pk)),
     ),
     timeline.c.media_pk,
 )
 """Timeline rows joined with the truth, so that one which outlived a follow or a photo shows nothing."""
 
-BY_USER = newest_first(
-    ENTRIES.join(users).where(media.c.user_pk == sa.bindparam("owner"), may_see_photos()), media.c.pk
+BY_USER = newest_first(ENTRIES.join(users).where(media.c.user_pk == sa.bindparam("owner"), is_shown()), media.c.pk)
+
+BY_TAG = newest_first(
+    ENTRIES.join_from(media_tags, media, media_tags.c.media_pk == media.c.pk)
+    .join(users)
+    .where(media_tags.c.tag == sa.bindparam("tag"), is_shown()),
+    media_tags.c.media_pk,
 )
 
-PUBLIC = newest_first(ENTRIES.join(users).where(sa.not_(users.c.is_private)), media.c.pk)
+BY_LOCATION = newest_first(
+    ENTRIES.join(users).where(media.c.location_pk == sa.bindparam("location"), is_shown()), media.c.pk
+)
+
+LIKED_ONES = likes.alias()
+LIKED = newest_first(
+    ENTRIES.join_from(LIKED_ONES, media, LIKED_ONES.c.media_pk == media.c.pk)
+    .join(users)
+    .where(LIKED_ONES.c.user_pk == VIEWER, is_shown()),
+    LIKED_ONES.c.media_pk,
+)
+
+PUBLIC = newest_first(ENTRIES.join(users).where(is_public()), media.c.pk)
 
 ONE = Query(Entry, ENTRIES.where(media.c.pk == sa.bindparam("media")))
 
@@ -62,6 +84,21 @@ async def home_page(tx: Tx, viewer: Viewer, *, max_id: int, min_id: int, count: 
 async def user_page(tx: Tx, viewer: Viewer, user_pk: int, *, max_id: int, min_id: int, count: int) -> Page:
     """A user's photos, newest first; none for whom the account doesn't let see them."""
     return await page(tx, BY_USER, max_id, min_id, count, viewer=viewer.pk, owner=user_pk)
+
+
+async def tag_page(tx: Tx, viewer: Viewer, tag: str, *, max_id: int, min_id: int, count: int) -> Page:
+    """The photos with a hashtag that the viewer may see, newest first."""
+    return await page(tx, BY_TAG, max_id, min_id, count, viewer=viewer.pk, tag=tag)
+
+
+async def location_page(tx: Tx, viewer: Viewer, location_pk: int, *, max_id: int, min_id: int, count: int) -> Page:
+    """The photos of a place that the viewer may see, newest first."""
+    return await page(tx, BY_LOCATION, max_id, min_id, count, viewer=viewer.pk, location=location_pk)
+
+
+async def liked_page(tx: Tx, viewer: Viewer, *, max_id: int, min_id: int, count: int) -> Page:
+    """The photos that the viewer likes and may see, newest first."""
+    return await page(tx, LIKED, max_id, min_id, count, viewer=viewer.pk)
 
 
 async def public_page(tx: Tx, viewer: Viewer, *, max_id: int, count: int) -> Page:

@@ -24,7 +24,7 @@ async def test_no_follower_misses_the_photo(service: RunningService) -> None:
 
     async def change(viewer: Viewer, turns: int, action) -> None:
         async def work(tx: Tx) -> None:
-            await action(tx, viewer, await visible_user(tx, author))
+            await action(tx, viewer, author)
 
         await some_reads(service, turns)
         await service.write(work)
@@ -50,7 +50,7 @@ async def some_reads(service: RunningService, number: int) -> None:
     """Let some round trips to the database go by."""
     for _ in range(number):
         async with service.house.database.read() as tx:
-            await visible_user(tx, await service.pk("bob"))
+            await visible_user(tx, Viewer(), await service.pk("bob"))
 
 
 async def test_the_same_through_the_door(service: RunningService) -> None:

@@ -1,0 +1,1 @@
+"""oEmbed: photos as other sites show them."""
