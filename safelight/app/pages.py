@@ -8,6 +8,9 @@ from starlette.routing import BaseRoute, Mount
 
 from safelight.features.accounts import pages as accounts
 from safelight.features.media import pages as media
+from safelight.features.reference import pages as reference
+from safelight.features.tags import pages as tags
+from safelight.features.users import pages as users
 from safelight.kit.db import Query, Tx
 from safelight.kit.house import House
 from safelight.kit.web.pages import Pages
@@ -28,7 +31,7 @@ SIGN_OF_LIFE = Query(Sign, sa.select(sa.literal_column("1", sa.Integer).label("o
 
 def page_routes(house: House) -> list[BaseRoute]:
     """Where a browser's requests go."""
-    return [Mount("/", Site(house, [media.pages, accounts.pages, health]))]
+    return [Mount("/", Site(house, [media.pages, tags.pages, accounts.pages, users.pages, reference.pages, health]))]
 
 
 @health.get("/healthz", opens_door=True)

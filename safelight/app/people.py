@@ -1,10 +1,13 @@
 """What the host does with people from the command line."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from safelight.features.accounts import actions
 from safelight.features.accounts.actions import create_account
-from safelight.kit.db import transact
+from safelight.features.accounts.queries import account_named
+from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
 from safelight.settings import load
 from safelight.wire.accounts import CreateAccount
@@ -27,3 +30,35 @@ async def create(house: House, name: str, password: str, *, is_owner: bool) -> N
     async with open_house(house):
         password_hash = await house.passwords.hash(password)
         await transact(house.database, lambda tx: create_account(tx, name, password_hash, is_owner=is_owner))
+
+
+def suspend_user(data: Path | None, name: str) -> None:
+    """Have an account be there for nobody until it is restored. Raises: NotFound, OwnerStays, Unavailable."""
+    change(data, name, actions.suspend)
+
+
+def restore_user(data: Path | None, name: str) -> None:
+    """Have an account be there again that was suspended. Raises: NotFound, Unavailable."""
+    change(data, name, actions.restore)
+
+
+def delete_user(data: Path | None, name: str) -> None:
+    """Delete an account with everything that it made. Raises: NotFound, OwnerStays, Unavailable."""
+    change(data, name, actions.delete_account)
+
+
+def change(data: Path | None, name: str, act: Callable[[Tx, int], Awaitable[None]]) -> None:
+    """Do something with the account of somebody, suspended or not."""
+    settings = load(data)
+    upgrade_database(settings)
+    asyncio.run(do(build_house(settings), name, act))
+
+
+async def do(house: House, name: str, act: Callable[[Tx, int], Awaitable[None]]) -> None:
+    """The same, in a house that is not open yet. What jobs are left to do, the running service does."""
+
+    async def work(tx: Tx) -> None:
+        await act(tx, await account_named(tx, name))
+
+    async with open_house(house):
+        await transact(house.database, work)

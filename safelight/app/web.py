@@ -10,12 +10,16 @@ from starlette.applications import Starlette
 
 from safelight.features.accounts import api as accounts
 from safelight.features.accounts.queries import find_viewer
+from safelight.features.activity import api as activity
 from safelight.features.comments import api as comments
 from safelight.features.feeds import api as feeds
 from safelight.features.feeds.fragments import Fragments
 from safelight.features.friendships import api as friendships
 from safelight.features.likes import api as likes
+from safelight.features.locations import api as locations
 from safelight.features.media import api as media
+from safelight.features.oembed import api as oembed
+from safelight.features.tags import api as tags
 from safelight.features.users import api as users
 from safelight.kit.house import House
 from safelight.kit.jobs import Worker
@@ -41,6 +45,10 @@ class Service:
             likes.routes,
             comments.routes,
             feeds.doors(Fragments()),
+            tags.routes,
+            locations.routes,
+            activity.routes,
+            oembed.routes,
         ]
         self._house = house
         self._api = Api(house, doors, find_viewer)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from safelight import Place
+from safelight.wire.media import GetMedia
 from tests.service import RunningService
 
 from .world import PREVIEW_STAMP, STAMP, World
@@ -10,9 +12,11 @@ from .world import PREVIEW_STAMP, STAMP, World
 @pytest.fixture
 async def world(service: RunningService) -> World:
     """Alice asks, she and Bob have a photo each, two pictures wait."""
-    photo = await service.photo(by="bob", caption="Harbour")
+    photo = await service.photo(by="bob", caption="Harbour #dusk", location=Place(name="Dusk Point", lat=1.0, lng=2.0))
     own_photo = await service.photo(by="alice")
-    world = World(service, photo, own_photo, await service.pk("bob"), service.http)
+    place = (await service.as_stranger().send(GetMedia(pk=photo))).media.location.pk
+    bob, carol = await service.pk("bob"), await service.pk("carol")
+    world = World(service, photo, own_photo, bob, carol, place, service.http)
     for stamp in (STAMP, PREVIEW_STAMP):
         await world.waiting(stamp)
     return world

@@ -55,7 +55,8 @@ async def test_head_reads_and_never_writes(world: World) -> None:
     """Whoever looks only at the headers of a like has not liked."""
     answers = {call: (await world.ask(call, method="HEAD")).status_code for call in CALLS}
 
-    assert answers == {call: 405 if call.endpoint.changes else 200 for call in CALLS}
+    reads = {call for call in CALLS if "GET" in call.endpoint.methods and not call.endpoint.changes}
+    assert answers == {call: 200 if call in reads else 405 for call in CALLS}
 
 
 async def test_what_is_not_known_is_ignored(world: World) -> None:

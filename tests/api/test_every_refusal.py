@@ -5,29 +5,66 @@ from pathlib import Path
 
 import httpx2
 
+from safelight.features.friendships.tables import follows
+from safelight.features.users.tables import users
+from safelight.kit.db import Tx
 from safelight.kit.passwords import Passwords
 from safelight.kit.pictures import Darkroom
-from safelight.wire.accounts import CreateAccount, Login
-from safelight.wire.comments import PostComment
+from safelight.wire.accounts import (
+    ChangePassword,
+    ChangeProfilePicture,
+    CreateAccount,
+    DeleteAccount,
+    EditProfile,
+    Login,
+)
+from safelight.wire.activity import GetInbox, GetNews, GetRecentActivity, SeeInbox
+from safelight.wire.comments import DeleteComment, GetComments, PostComment
 from safelight.wire.contract import BASE, HIGHEST_PK
 from safelight.wire.errors import (
     BrokenPicture,
     Invalid,
+    LimitReached,
     LoginFailed,
     NotFound,
     NotYours,
     NoUpload,
+    OwnerStays,
     RegistrationClosed,
     SafelightError,
     TooLarge,
     Unavailable,
     UnsupportedPicture,
     UsernameTaken,
+    WrongPassword,
 )
-from safelight.wire.feeds import GetOwnFeed, GetTimeline, GetUserFeed
-from safelight.wire.friendships import Follow
-from safelight.wire.media import Configure, GetOriginal, GetPreview, Upload
-from tests.service import picture
+from safelight.wire.feeds import (
+    GetLikedFeed,
+    GetLocationFeed,
+    GetOwnFeed,
+    GetPopularFeed,
+    GetTagFeed,
+    GetTimeline,
+    GetUserFeed,
+)
+from safelight.wire.friendships import (
+    MOST_FOLLOWED,
+    Block,
+    Follow,
+    GetBlocked,
+    GetFollowers,
+    GetFollowing,
+    GetOwnFriendships,
+    GetPending,
+    ShowFriendships,
+)
+from safelight.wire.likes import GetLikers
+from safelight.wire.locations import SearchLocations
+from safelight.wire.media import Configure, DeleteMedia, EditMedia, GetOriginal, GetPreview, Upload
+from safelight.wire.oembed import GetOembed
+from safelight.wire.tags import SearchTags
+from safelight.wire.users import CheckUsername, SearchUsers
+from tests.service import PASSWORD, picture
 
 from .world import CALLS, CHANGES, EVERY_WAY, STAMP, Call, World, brief, outcome, path_of, said
 
@@ -44,7 +81,7 @@ def sending(photo: bytes, **house: object) -> Provoke:
 
     async def send(world: World, call: Call) -> httpx2.Response:
         world = world.with_house(**house)
-        world.files = {"photo": photo}
+        world.file = photo
         return await world.ask(call)
 
     return send
@@ -55,8 +92,41 @@ def at_a_house(**house: object) -> Provoke:
     return lambda world, call: world.with_house(**house).ask(call)
 
 
-async def follow_oneself(world: World, call: Call) -> httpx2.Response:
+async def oneself(world: World, call: Call) -> httpx2.Response:
     return await world.ask(call, pk=str(await world.service.pk("alice")))
+
+
+async def follow_one_too_many(world: World, call: Call) -> httpx2.Response:
+    """Dora follows as many as one may already."""
+    dora = await world.service.pk("dora")
+    others = range(1, MOST_FOLLOWED + 1)
+
+    async def fill(tx: Tx) -> None:
+        face = {"full_name": "", "biography": "", "external_url": "", "is_private": False, "created_at": 0}
+        counts = {"media_count": 0, "follower_count": 0, "following_count": 0}
+        await tx.insert_many(users, [{"pk": pk, "username": f"other{pk}", **face, **counts} for pk in others])
+        await tx.insert_many(
+            follows, [{"user_pk": dora, "followed_pk": pk, "pk": pk, "is_approved": True} for pk in others]
+        )
+
+    await world.service.write(fill)
+    return await world.ask(call, headers=await world.session("dora"))
+
+
+async def of_somebody_elses_comment(world: World, call: Call) -> httpx2.Response:
+    """Dora asks to delete what Alice said about Bob's photo."""
+    return await world.ask(call, headers=await world.session("dora"))
+
+
+async def without_its_file(world: World, call: Call) -> httpx2.Response:
+    return await world.request("POST", path_of(call, {}), headers=await world.session())
+
+
+async def as_the_owner(world: World, call: Call) -> httpx2.Response:
+    """Olga, who alone owns the service."""
+    await world.service.person("olga", is_owner=True)
+    path = path_of(call, {})
+    return await world.request("POST", path, data={"password": PASSWORD}, headers=await world.session("olga"))
 
 
 async def with_nobody_to_hash(world: World, call: Call) -> httpx2.Response:
@@ -99,10 +169,52 @@ PROVOKED: dict[tuple[Call, type[SafelightError]], Provoke] = {
     (GetPreview, Unavailable): without_a_darkroom,
     (GetOriginal, NotYours): of_somebody_else,
     (PostComment, Invalid): asking(comment_text=" "),
-    (Follow, Invalid): follow_oneself,
+    (Follow, Invalid): oneself,
     (GetTimeline, Invalid): asking(count="0"),
     (GetUserFeed, Invalid): asking(count="101"),
     (GetOwnFeed, Invalid): asking(max_id="-1"),
+    (GetPopularFeed, Invalid): asking(count="0"),
+    (GetTagFeed, Invalid): asking(count="0"),
+    (GetLocationFeed, Invalid): asking(min_id="-1"),
+    (GetLikedFeed, Invalid): asking(count="0"),
+    (SearchUsers, Invalid): asking(q=""),
+    (CheckUsername, Invalid): asking(username=""),
+    (SearchTags, Invalid): asking(q=""),
+    (SearchLocations, Invalid): asking(lat="1"),
+    (Follow, LimitReached): follow_one_too_many,
+    (ShowFriendships, Invalid): asking(user_ids="bob"),
+    (GetFollowing, Invalid): asking(count="0"),
+    (GetFollowers, Invalid): asking(max_id="-1"),
+    (GetOwnFriendships, Invalid): asking(count="0"),
+    (GetPending, Invalid): asking(count="0"),
+    (GetBlocked, Invalid): asking(count="0"),
+    (Block, Invalid): oneself,
+    (GetLikers, Invalid): asking(count="0"),
+    (GetComments, Invalid): asking(count="0"),
+    (DeleteComment, NotYours): of_somebody_elses_comment,
+    (EditMedia, NotYours): of_somebody_else,
+    (EditMedia, Invalid): asking(caption_text="x" * 2201),
+    (DeleteMedia, NotYours): of_somebody_else,
+    (GetOembed, NotFound): asking(url="http://service.test/p/unknown/"),
+    (GetOembed, Invalid): asking(maxwidth="0"),
+    (GetRecentActivity, Invalid): asking(count="0"),
+    (GetInbox, Invalid): asking(count="0"),
+    (GetNews, Invalid): asking(max_id="-1"),
+    (SeeInbox, Invalid): asking(max_id="-1"),
+    (EditProfile, UsernameTaken): asking(username="Bob"),
+    (EditProfile, Invalid): asking(external_url="javascript:alert(1)"),
+    (ChangePassword, WrongPassword): asking(old_password="wrong!"),
+    (ChangePassword, Invalid): asking(new_password="short"),
+    (ChangePassword, Unavailable): with_nobody_to_hash,
+    (ChangeProfilePicture, TooLarge): sending(picture(), upload_bytes=100),
+    (ChangeProfilePicture, UnsupportedPicture): sending(b"Dear diary"),
+    (ChangeProfilePicture, BrokenPicture): sending(picture()[:300]),
+    (ChangeProfilePicture, Invalid): without_its_file,
+    (ChangeProfilePicture, Unavailable): at_a_house(workspace=Path("/nowhere")),
+    (DeleteAccount, WrongPassword): asking(password="wrong!"),
+    (DeleteAccount, OwnerStays): as_the_owner,
+    (DeleteAccount, Invalid): asking(password="x" * 1025),
+    (DeleteAccount, Unavailable): with_nobody_to_hash,
 }
 
 
@@ -112,14 +224,15 @@ def declared() -> list[tuple[Call, type[SafelightError]]]:
 
 def absence(call: Call) -> Provoke:
     """The call, for somebody or something that is not there."""
-    return asking(**{name: "nobody" if name == "username" else str(HIGHEST_PK) for name in call.endpoint.path_fields})
+    nothing = {"username": "nobody", "tag": "no tag"}
+    return asking(**{name: nothing.get(name, str(HIGHEST_PK)) for name in call.endpoint.path_fields})
 
 
 async def test_every_call_gives_every_refusal_that_it_declares(world: World) -> None:
     """With the status and the code of its class, and leaving nothing behind."""
     given = {}
     for call, error in declared():
-        provoke = absence(call) if error is NotFound else PROVOKED[call, error]
+        provoke = PROVOKED.get((call, error)) or absence(call)
         given[call.__name__, error.__name__] = brief(await provoke(world, call))
 
     assert given == {(call.__name__, error.__name__): (error.http_status, error.code) for call, error in declared()}
@@ -164,8 +277,9 @@ async def test_a_login_without_one_of_its_fields_is_invalid(world: World) -> Non
 async def test_every_required_parameter_is_required(world: World) -> None:
     """Nothing at all names the first that is missing, never a 500."""
     for call in CALLS:
-        path = path_of(call, world.parameters(call))
         for method in call.endpoint.methods:
+            await world.prepare(call)
+            path = path_of(call, world.parameters(call))
             answer = await world.request(method, path, headers=await world.session())
 
             assert outcome(call, answer) in {(200, "ok"), (404, "no_upload"), (422, "invalid")}

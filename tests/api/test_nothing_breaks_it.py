@@ -13,7 +13,7 @@ from safelight.wire.media import Configure
 from safelight.wire.parameters import fields_of
 from safelight.wire.users import GetUserByName
 
-from .world import BY_POST, CALLS, Call, World, brief, multipart, outcome, said
+from .world import BY_POST, CALLS, Call, World, brief, multipart, outcome, path_of, said
 
 MEGABYTES_10 = "x" * 10_000_000
 
@@ -127,10 +127,15 @@ def hostile_requests(draw: st.DrawFn) -> tuple[str, str, dict[str, Any]]:
     return method, address, {"content": raw if form == "raw form" else escaped_pairs(pairs).encode()}
 
 
+NOT_AT_ALL = {"Logout", "Login", "CreateAccount", "Upload", "ChangeProfilePicture", "ChangePassword", "DeleteAccount"}
+"""Calls that end the session, hash a password each time, or take a file."""
+
+PAGES = {"max_id", "min_id", "count"}
+
+
 def parameters_of(call: Call) -> list[str]:
-    """A call's parameters; of the feeds, which share theirs, only one has them all."""
-    names = call.__struct_fields__
-    return [name for name in names if name == "pk" or call is GetUserFeed or "max_id" not in names]
+    """A call's parameters; of those that make pages, which all share theirs, only one feed has them all."""
+    return [name for name in call.__struct_fields__ if call is GetUserFeed or name not in PAGES]
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -150,7 +155,7 @@ async def test_any_request_is_answered_or_refused(world: World, request: tuple[s
 async def test_each_hostile_value_in_each_parameter(world: World) -> None:
     """Everything else about the request is as it should be, so that it comes as far as it can."""
     session = await world.session()
-    calls = [call for call in CALLS if call.__name__ not in {"Logout", "Login", "CreateAccount", "Upload"}]
+    calls = [call for call in CALLS if call.__name__ not in NOT_AT_ALL]
     parameters = [(call, name) for call in calls for name in parameters_of(call)]
     for (call, name), value in product(parameters, HOSTILE):
         pairs = {key: text.encode() for key, text in world.parameters(call).items()} | {name: value}
@@ -305,7 +310,7 @@ async def test_any_multipart_body_to_any_post(world: World) -> None:
     """Cut anywhere, a body is refused with a reason, and leaves nothing."""
     for call in BY_POST:
         body, kind = multipart({"device_timestamp": "1", "comment_text": "one"}, {"photo": b"JPEG"})
-        path = BASE + call.endpoint.path.format(pk=world.photo)
+        path = path_of(call, world.parameters(call))
         for length in range(29, len(body) - 3, 29):
             refused = await world.request(
                 "POST", path, content=body[:length], headers=kind | await world.session("alice")

@@ -15,9 +15,16 @@ from PIL import Image
 
 from safelight.app.web import Service
 from safelight.features.accounts.actions import open_session
+from safelight.wire.accounts import DeleteAccount
+from safelight.wire.codes import code_of
+from safelight.wire.comments import DeleteComment
 from safelight.wire.contract import BASE, Content, Message, Request, answer_type, every_call
-from safelight.wire.media import GetOriginal, GetPreview
+from safelight.wire.feeds import GetLocationFeed
+from safelight.wire.friendships import Block, Unblock
+from safelight.wire.locations import GetLocation
+from safelight.wire.media import DeleteMedia, EditMedia, GetOriginal, GetPreview
 from safelight.wire.parameters import fields_of
+from tests.features.photos import publish_at_once
 from tests.service import BASE as ADDRESS
 from tests.service import PASSWORD, RunningService, picture
 
@@ -35,6 +42,10 @@ BY_POST = [call for call in CALLS if "POST" in call.endpoint.methods]
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 """For what happens before any database is asked."""
 
+ALSO_SENT = ("caption", "caption_text", "q", "user_ids")
+"""Parameters that are not required, but of which one is, or without which an answer shows little."""
+
+SCRIPT = "application/javascript; charset=utf-8"
 STAMP = "1300000000"
 PREVIEW_STAMP = "1300000001"
 """Of the picture that is only looked at, and so waits however often others are published."""
@@ -46,15 +57,19 @@ class World:
     """
     Alice, who asks; Bob, who has published a photo as she has; and two pictures of hers that wait to be configured.
 
-    `parameters` of a call are the ones it can't do without.
+    `parameters` of a call are the ones it can't do without. Carol is there to be blocked. What a call deletes is made
+    for it each time, by `prepare`: `doomed` are such things by the call.
     """
 
     service: RunningService
     photo: int
     own_photo: int
     bob: int
+    carol: int
+    place: int
     http: httpx2.AsyncClient
-    files: dict[str, bytes] = field(default_factory=lambda: {"photo": picture()})
+    file: bytes = field(default_factory=picture)
+    doomed: dict[Call, int] = field(default_factory=dict[Call, int])
 
     def with_house(self, **changes: Any) -> "World":
         """The same world in a house that differs."""
@@ -65,21 +80,45 @@ class World:
         """What a call needs, and the caption of those that have one."""
         known = {
             "pk": str(self.pk_for(call)),
+            "comment_pk": str(self.doomed.get(call, 1)),
             "username": f"newcomer{next(NOBODY_ELSE)}" if call.__name__ == "CreateAccount" else "bob",
             "password": PASSWORD,
+            "old_password": PASSWORD,
+            "new_password": PASSWORD,
             "device_id": "android-0123",
             "device_timestamp": PREVIEW_STAMP if call is GetPreview else STAMP,
             "comment_text": "Well seen!",
             "caption": "Dusk",
+            "caption_text": "Dawn",
+            "tag": "dusk",
+            "q": "dusk",
+            "user_ids": str(self.bob),
+            "url": f"{ADDRESS}/p/{code_of(self.photo)}/",
         }
-        required = [*call.endpoint.path_fields, *required_fields(call)]
-        return {name: known[name] for name in known if name in required or (name == "caption" and takes(call, name))}
+        required = [*call.endpoint.path_fields, *required_fields(call), *ALSO_SENT]
+        return {name: known[name] for name in known if name in required and takes(call, name)}
 
     def pk_for(self, call: Call) -> int:
         """Whose or which one a call is about: Bob, his photo, or Alice's where it must be her own."""
-        if call is GetOriginal:
+        if call in (Block, Unblock):
+            return self.carol
+        if call is DeleteMedia:
+            return self.doomed.get(call, self.own_photo)
+        if call in (GetOriginal, EditMedia):
             return self.own_photo
+        if call in (GetLocation, GetLocationFeed):
+            return self.place
         return self.photo if call.endpoint.path.startswith("media/") else self.bob
+
+    async def prepare(self, call: Call) -> None:
+        """Make what the call will delete."""
+        if call is DeleteMedia:
+            (self.doomed[call],) = await publish_at_once(self.service, "alice", 1)
+        if call is DeleteComment:
+            path = f"{BASE}media/{self.photo}/comment/"
+            form = {"comment_text": "Not for long"}
+            answer = await self.service.http.post(path, data=form, headers=await self.session())
+            self.doomed[call] = said(answer)["comment"]["pk"]
 
     async def session(self, name: str = "alice") -> dict[str, str]:
         """A new session of somebody's, as a header."""
@@ -89,7 +128,7 @@ class World:
 
     async def waiting(self, stamp: str) -> None:
         """Alice uploads a picture."""
-        body, kind = multipart({"device_timestamp": stamp}, self.files)
+        body, kind = multipart({"device_timestamp": stamp}, {"photo": self.file})
         await self.request("POST", f"{BASE}media/upload/", content=body, headers=kind | await self.session())
 
     async def ask(
@@ -102,13 +141,20 @@ class World:
         headers: Mapping[str, str] | None = None,
         **changes: str | bytes,
     ) -> httpx2.Response:
-        """Ask as Alice, with `changes` to the call's parameters; `headers` take the place of her session."""
+        """
+        Ask as Alice, with `changes` to the call's parameters; `headers` take the place of her session.
+
+        Whoever deletes their account is somebody who came for that.
+        """
+        await self.prepare(call)
         texts: dict[str, Any] = self.parameters(call) | changes
         path = path_of(call, texts) if slash else path_of(call, texts).removesuffix("/")
         headers = await self.session() if headers is None else headers
+        if call is DeleteAccount and "cookie" in headers:
+            headers = {**headers, **await self.session(f"goer{next(NOBODY_ELSE)}")}
         if (method or call.endpoint.methods[-1]) != "POST":
             return await self.request(method or "GET", path, params=texts, headers=headers)
-        files = self.files if any(field.is_file for field in fields_of(call).values()) else {}
+        files = {name: self.file for name, field in fields_of(call).items() if field.is_file}
         if files or as_multipart:
             body, kind = multipart(texts, files)
             return await self.request("POST", path, content=body, headers={**headers, **kind})
@@ -166,10 +212,12 @@ def said(response: httpx2.Response) -> dict[str, Any]:
 
 
 def checked(status: int, content_type: str, body: bytes) -> dict[str, Any]:
-    """The members of a body, which is one line of JSON that says how it went."""
+    """The members of a body, which is one line of JSON that says how it went; oEmbed alone need not, or is a script."""
+    if content_type == SCRIPT and body.startswith(b"/**/"):
+        return {"status": "ok"}
     assert content_type == "application/json; charset=utf-8"
     assert body.count(b"\n") == body.count(b"\r") == 0
-    answer = json.loads(body)
+    answer = {"status": "ok", **json.loads(body)} if b'"provider_url"' in body else json.loads(body)
     if answer["status"] == "ok":
         assert status == 200
     else:
