@@ -4,15 +4,18 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from types import TracebackType
-from typing import Self, Unpack
+from typing import Self, Unpack, overload
 
 import httpx2
 
+from safelight.wire.accounts import ChangeProfilePicture, OwnUser
+from safelight.wire.activity import Activity, Update
+from safelight.wire.comments import Comment, CommentList
 from safelight.wire.contract import Message, R, Request
 from safelight.wire.errors import SafelightError
 from safelight.wire.feeds import Feed
 from safelight.wire.media import GetOriginal, Media, Picture, Upload
-from safelight.wire.users import UserShort
+from safelight.wire.users import UserList, UserShort
 
 from . import pictures
 from .caller import Caller
@@ -24,7 +27,7 @@ from .reading import content_type_of, is_file
 from .retries import pause
 from .sessions import logging_in, signing_up
 from .timeouts import ANSWER_SECONDS
-from .walking import next_page
+from .walking import Item, Page, items_of, next_page
 
 
 class AsyncClient(Caller):
@@ -103,13 +106,39 @@ class AsyncClient(Caller):
             await self._send(Upload(device_timestamp=stamp, photo=file), on_progress)
         return stamp
 
-    async def walk(self, request: Request[Feed]) -> AsyncIterator[Media]:
-        """All media of a feed from where the request begins, page by page as they are asked for."""
-        page_request: Request[Feed] | None = request
+    async def change_profile_picture(self, photo: Photo, *, on_progress: OnProgress | None = None) -> OwnUser:
+        """
+        Show another picture of oneself (its path or its bytes): the largest square in its middle.
+
+        Raises: UnsupportedPicture, BrokenPicture, TooLarge; OSError if the file can't be read.
+        """
+        with as_file(photo) as file:
+            return (await self._send(ChangeProfilePicture(profile_pic=file), on_progress)).user
+
+    @overload
+    def walk(self, request: Request[Feed]) -> AsyncIterator[Media]: ...
+
+    @overload
+    def walk(self, request: Request[UserList]) -> AsyncIterator[UserShort]: ...
+
+    @overload
+    def walk(self, request: Request[CommentList]) -> AsyncIterator[Comment]: ...
+
+    @overload
+    def walk(self, request: Request[Activity]) -> AsyncIterator[Update]: ...
+
+    async def walk(self, request: Request[Page]) -> AsyncIterator[Item]:
+        """
+        Everything on a list, from where the request begins; a page is asked for when its first item is.
+
+        A feed yields media, a list of people its users, comments the newest first (and the caption last), activity
+        its updates. Raises: as `send`, in the middle of the walk too; BadAnswer if the list leads back into itself.
+        """
+        page_request: Request[Page] | None = request
         while page_request:
             page = await self.send(page_request)
-            for media in page.items:
-                yield media
+            for item in items_of(page):
+                yield item
             page_request = next_page(page_request, page)
 
     async def fetch(self, picture: Picture) -> AsyncIterator[bytes]:

@@ -4,7 +4,7 @@ import re
 
 import httpx2
 
-from safelight.wire.accounts import CreateAccount, Login, Logout
+from safelight.wire.accounts import CreateAccount, DeleteAccount, Login, Logout
 from safelight.wire.contract import Message, Request
 from safelight.wire.errors import BadAnswer
 
@@ -32,11 +32,11 @@ def checked(session: str | None) -> str | None:
 
 def session_after(request: Request[Message], response: httpx2.Response, before: str | None) -> str | None:
     """
-    The session that holds after a call was answered.
+    The session that holds after a call was answered: a new one also after a change of the password.
 
     Raises: BadAnswer if a call that signs in brought none.
     """
-    if isinstance(request, Logout):
+    if isinstance(request, Logout | DeleteAccount):
         return None
     session = session_in(response)
     if session is None and request.endpoint.opens_door:

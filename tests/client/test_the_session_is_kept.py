@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from safelight.wire.accounts import Logout
+from safelight.wire.accounts import ChangePassword, DeleteAccount, Logout
 from safelight.wire.errors import BadAnswer, LoginFailed
 from safelight.wire.likes import Like
 
@@ -47,12 +47,26 @@ async def test_a_session_is_given_again(loopback, kind):
     assert f"Cookie: sessionid={SESSION}\r\n".encode() in loopback.requests[0]
 
 
-async def test_a_logout_forgets_it(loopback, kind):
+async def test_a_new_password_brings_a_new_one(loopback, kind):
+    """The old one has ended with the old password; it is sent with the change all the same."""
+    old = "f" * 32
+    loopback.will_say('{"status": "ok"}', headers=COOKIES)
+    client = kind(loopback.url, session=old)
+
+    await done(client.send(ChangePassword(old_password="secret", new_password="better secret")))
+    await done(client.close())
+
+    assert client.session == SESSION
+    assert f"Cookie: sessionid={old}\r\n".encode() in loopback.requests[0]
+
+
+@pytest.mark.parametrize("leaving", [Logout(), DeleteAccount(password="secret")], ids=["logout", "delete"])
+async def test_who_leaves_forgets_it(loopback, kind, leaving):
     """It is worth nothing any more."""
     loopback.will_say('{"status": "ok"}')
     client = kind(loopback.url, session=SESSION)
 
-    await done(client.send(Logout()))
+    await done(client.send(leaving))
     await done(client.close())
 
     assert client.session is None
