@@ -1,25 +1,52 @@
-"""Signing in and out."""
+"""Signing up, in and out."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
 
 from safelight.client.blocking import Client
-from safelight.wire.accounts import GetCurrentUser, LoggedIn, Logout
+from safelight.wire.accounts import AccountCreated, GetCurrentUser, LoggedIn, Logout
 from safelight.wire.contract import Done
-from safelight.wire.errors import BadAnswer, LoginRequired
+from safelight.wire.errors import LoginRequired
 
-from .arguments import Json, NameArgument, PasswordStdin, Url
+from .arguments import Json, NameArgument, PasswordStdin, Url, Words
 from .endings import WrongUsage
 from .passwords import password
-from .signed_in import SignIn, forget, keep, signed_in
+from .signed_in import forget, keep_session, signed_in
 from .streams import say
+
+Email = Annotated[Words, Parameter(help="By which the host can reach you; nobody else is told.")]
+Name = Annotated[Words, Parameter(help="Your name as people read it.")]
 
 
 def login(url: Url, username: NameArgument, /, *, password_stdin: PasswordStdin = False, as_json: Json = False) -> None:
     """Sign in to a service, and stay signed in."""
     with client_of(url) as client:
         user = client.login(username, password(from_stdin=password_stdin))
-        if not client.session:
-            raise BadAnswer
-        keep(SignIn(url=client.url, username=user.username, session=client.session))
+        keep_session(client, user.username)
     say(LoggedIn(logged_in_user=user), f"Signed in to {client.url} as {user.username}.", as_json=as_json)
+
+
+def register(
+    url: Url,
+    username: NameArgument,
+    /,
+    *,
+    name: Name = "",
+    email: Email = "",
+    password_stdin: PasswordStdin = False,
+    as_json: Json = False,
+) -> None:
+    """
+    Make an account on a service, and stay signed in.
+
+    Not every service takes new members by itself.
+    """
+    with client_of(url) as client:
+        new = password(from_stdin=password_stdin, is_new=True)
+        user = client.create_account(username, new, email=email, full_name=name)
+        keep_session(client, user.username)
+    say(AccountCreated(created_user=user), f"Signed up at {client.url} as {user.username}.", as_json=as_json)
 
 
 def logout(*, as_json: Json = False) -> None:

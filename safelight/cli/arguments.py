@@ -32,15 +32,21 @@ def photo_from(text: str) -> int:
 def place_from(text: str) -> Place:
     """Raises: ValueError if this is not NAME@LAT,LNG in degrees."""
     name, _, coordinates = text.rpartition("@")
-    try:
-        lat, lng = (float(degrees) for degrees in coordinates.split(","))
-    except ValueError as error:
-        raise ValueError("a place is written NAME@LAT,LNG, as in 'Hafen@53.54,9.98'") from error
     if not name.strip():
-        raise ValueError("a place needs a name before the @")
+        raise ValueError("a place is written NAME@LAT,LNG, as in 'Hafen@53.54,9.98'")
+    lat, lng = point_from(coordinates)
+    return Place(name=name.strip(), lat=lat, lng=lng)
+
+
+def point_from(text: str) -> tuple[float, float]:
+    """Raises: ValueError if this is not LAT,LNG in degrees."""
+    try:
+        lat, lng = (float(degrees) for degrees in text.split(","))
+    except ValueError as error:
+        raise ValueError("a place on earth is written LAT,LNG, as in 53.54,9.98") from error
     if not (-90 <= lat <= 90 and -180 <= lng <= 180):
         raise ValueError("a latitude is between -90 and 90 degrees, a longitude between -180 and 180")
-    return Place(name=name.strip(), lat=lat, lng=lng)
+    return lat, lng
 
 
 def crop_from(text: str) -> tuple[float, float, float, float]:
@@ -62,9 +68,22 @@ def to_photo(_: type, tokens: Sequence[Token]) -> int:
         raise ValueError(f"{tokens[0].value!r} is not a photo's pk, code or link") from error
 
 
+def to_comment(_: type, tokens: Sequence[Token]) -> int:
+    """For cyclopts."""
+    try:
+        return photo_from(tokens[0].value)
+    except ValueError as error:
+        raise ValueError(f"{tokens[0].value!r} is not a comment's pk or code") from error
+
+
 def to_place(_: type, tokens: Sequence[Token]) -> Place:
     """For cyclopts."""
     return place_from(tokens[0].value)
+
+
+def to_point(_: type, tokens: Sequence[Token]) -> tuple[float, float]:
+    """For cyclopts."""
+    return point_from(tokens[0].value)
 
 
 def to_crop(_: type, tokens: Sequence[Token]) -> tuple[float, float, float, float]:
@@ -82,10 +101,27 @@ NameArgument = Annotated[str, Parameter(help="A username.")]
 PhotoArgument = Annotated[
     int, Parameter(converter=to_photo, allow_leading_hyphen=True, help="The photo's pk, its code, or a link to it.")
 ]
+CommentArgument = Annotated[
+    int,
+    Parameter(
+        converter=to_comment, allow_leading_hyphen=True, help="The comment, as `safelight comments PHOTO` names it."
+    ),
+]
 Words = Annotated[str, Parameter(allow_leading_hyphen=True, show_default=False)]
 PlaceOption = Annotated[
     Place | None,
     Parameter(converter=to_place, accepts_keys=False, metavar="NAME@LAT,LNG", help="Where it was taken, in degrees."),
+]
+NearOption = Annotated[
+    tuple[float, float] | None,
+    Parameter(
+        converter=to_point,
+        n_tokens=1,
+        negative=(),
+        allow_leading_hyphen=True,
+        metavar="LAT,LNG",
+        help="Find places within about 5 km of here, in degrees.",
+    ),
 ]
 FilterOption = Annotated[
     int,
@@ -108,8 +144,13 @@ RotateOption = Annotated[
     Literal[0, 90, 180, 270], Parameter(show_default=False, help="Turn it by so many degrees, clockwise.")
 ]
 CountOption = Annotated[int, Parameter(validator=Number(gte=1, lte=100), help="How many, at most.")]
+BeforeOption = Annotated[
+    int, Parameter(validator=Number(gte=0), show_default=False, help="Only what comes after the page that named this.")
+]
 PortOption = Annotated[int, Parameter(validator=Number(gte=0, lte=65535), help="Where to listen; 0 takes a free one.")]
 
 FLAG = Parameter(negative=(), show_default=False)
+GivenWords = Annotated[str | None, Parameter(allow_leading_hyphen=True, show_default=False)]
+"""Words that may be empty; none leaves things as they are."""
 Json = Annotated[bool, FLAG, Parameter("--json", help="Answer in one line of JSON.")]
 PasswordStdin = Annotated[bool, FLAG, Parameter(help="Read the password from standard input.")]

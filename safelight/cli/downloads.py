@@ -7,8 +7,9 @@ from cyclopts import Parameter
 
 from safelight.client.blocking import Client
 from safelight.client.photos import largest
+from safelight.wire.codes import code_of
 from safelight.wire.contract import Answer
-from safelight.wire.errors import Refused
+from safelight.wire.errors import BadAnswer, Refused
 from safelight.wire.media import GetMedia, Media
 
 from .arguments import FLAG, Json, PhotoArgument
@@ -58,7 +59,10 @@ def download(
     """
     save = save_original if is_original else save_largest
     with signed_in() as client:
-        done, words = save(client, client.send(GetMedia(pk=photo)).media, to)
+        media = client.send(GetMedia(pk=photo)).media
+        if media.code != code_of(photo):
+            raise BadAnswer  # a code names the file, so it is taken from nobody
+        done, words = save(client, media, to)
     say(done, words, as_json=as_json)
 
 

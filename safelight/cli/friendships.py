@@ -1,6 +1,6 @@
-"""Following people."""
+"""Following people, and being followed."""
 
-from safelight.wire.friendships import Follow, Unfollow
+from safelight.wire.friendships import Follow, RemoveFollower, Unfollow
 
 from .arguments import Json, NameArgument
 from .people import person
@@ -23,3 +23,15 @@ def unfollow(name: NameArgument, /, *, as_json: Json = False) -> None:
         user = person(client, name).user
         answer = client.send(Unfollow(pk=user.pk))
     say(answer, f"Following {user.username} no more.", as_json=as_json)
+
+
+def remove_follower(name: NameArgument, /, *, as_json: Json = False) -> None:
+    """
+    Have a person follow you no more.
+
+    They are not told.
+    """
+    with signed_in() as client:
+        user = person(client, name).user
+        answer = client.send(RemoveFollower(pk=user.pk))
+    say(answer, f"{user.username} follows you no more.", as_json=as_json)

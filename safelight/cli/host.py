@@ -12,6 +12,7 @@ from cyclopts.validators import Number
 from safelight.wire.errors import Refused
 
 from .arguments import FLAG, Json, NameArgument, PasswordStdin, PortOption
+from .confirming import Yes, confirm
 from .passwords import password
 from .streams import say_text
 
@@ -65,6 +66,32 @@ def create_user(
         from safelight.app.people import create_user
     create_user(data, name, password(from_stdin=password_stdin, is_new=True), is_owner=owner)
     say_text(f"{name} can sign in now.")
+
+
+def suspend_user(name: NameArgument, /, *, data: Data = None) -> None:
+    """Have somebody signed out and seen by nobody, until they are restored."""
+    with server_parts():
+        from safelight.app.people import suspend_user
+    suspend_user(data, name)
+    say_text(f"{name} is suspended.")
+
+
+def restore_user(name: NameArgument, /, *, data: Data = None) -> None:
+    """Have somebody back who was suspended, with all that they did."""
+    with server_parts():
+        from safelight.app.people import restore_user
+    restore_user(data, name)
+    say_text(f"{name} can sign in again.")
+
+
+def delete_user(name: NameArgument, /, *, data: Data = None, yes: Yes = False) -> None:
+    """Delete somebody's account and everything that they made, for good."""
+    with server_parts():
+        from safelight.app.people import delete_user
+    if not yes:
+        confirm(f"This deletes {name} and everything that they made", name)
+    delete_user(data, name)
+    say_text(f"{name} is gone. The running service deletes what they made within the hour.")
 
 
 @contextmanager

@@ -2,28 +2,62 @@
 
 from collections.abc import Sequence
 
-from cyclopts import App
+from cyclopts import App, Group
 
 from safelight import __version__
 
 from .endings import ending_well
-from .host import create_user
+from .host import create_user, delete_user, restore_user, suspend_user
 
 COMMANDS = {
-    "login": "accounts:login",
-    "logout": "accounts:logout",
-    "whoami": "accounts:whoami",
-    "upload": "uploads:upload",
-    "feed": "feeds:feed",
-    "show": "media:show",
-    "download": "downloads:download",
-    "like": "likes:like",
-    "unlike": "likes:unlike",
-    "comment": "comments:comment",
-    "follow": "friendships:follow",
-    "unfollow": "friendships:unfollow",
-    "user": "users:user",
+    "Photos": {
+        "upload": "uploads:upload",
+        "show": "media:show",
+        "download": "downloads:download",
+        "link": "media:link",
+        "edit": "editing:edit",
+        "delete": "editing:delete",
+    },
+    "Finding": {
+        "feed": "feeds:feed",
+        "search": "finding:search",
+        "activity": "activities:activity",
+    },
+    "Talk": {
+        "like": "likes:like",
+        "unlike": "likes:unlike",
+        "likers": "likes:likers",
+        "comment": "comments:comment",
+        "comments": "comments:comments",
+        "uncomment": "comments:uncomment",
+    },
+    "People": {
+        "user": "users:user",
+        "follow": "friendships:follow",
+        "unfollow": "friendships:unfollow",
+        "followers": "followers:followers",
+        "following": "followers:following",
+        "remove-follower": "friendships:remove_follower",
+        "requests": "requests:requests",
+        "approve": "requests:approve",
+        "ignore": "requests:ignore",
+        "block": "blocks:block",
+        "unblock": "blocks:unblock",
+        "blocked": "blocks:blocked",
+    },
+    "Account": {
+        "login": "accounts:login",
+        "logout": "accounts:logout",
+        "whoami": "accounts:whoami",
+        "register": "accounts:register",
+        "profile": "profiles:profile",
+        "private": "profiles:private",
+        "public": "profiles:public",
+        "password": "credentials:change_password",
+        "delete-account": "leaving:delete_account",
+    },
 }
+"""For members, by groups."""
 HOST_COMMANDS = {
     "serve": "host:serve",
     "work": "host:work",
@@ -31,7 +65,9 @@ HOST_COMMANDS = {
     "demo": "host:demo",
     "settings": "host:settings",
 }
-FOR_THE_HOST = "For the host of a service"
+ACCOUNTS = {"create": create_user, "suspend": suspend_user, "restore": restore_user, "delete": delete_user}
+FOR_THE_HOST = Group("For the host of a service", sort_key=len(COMMANDS))
+OPTIONS = Group("Everywhere", sort_key=len(COMMANDS) + 1)
 
 
 def run(tokens: Sequence[str]) -> int:
@@ -44,17 +80,20 @@ def program(*, shows_all: bool) -> App:
     app = App("safelight", help="Share photos through a Safelight service.", version=__version__)
     app.exit_on_error = app.print_error = False  # `ending_well` says what is wrong, in one line
     app.result_action = "return_value"
-    add(app, COMMANDS, "Commands")
+    app["--help"].group = app["--version"].group = OPTIONS
+    for place, (name, homes) in enumerate(COMMANDS.items()):
+        add(app, homes, Group(name, sort_key=place))
     add(app, HOST_COMMANDS, FOR_THE_HOST)
-    users = App("users", help="Make accounts.", group=FOR_THE_HOST)
-    users.command(create_user, name="create")
+    users = App("users", help="Make, suspend, restore and delete accounts.", group=FOR_THE_HOST)
+    for name, command in ACCOUNTS.items():
+        users.command(command, name=name)
     app.command(users)
     if shows_all:
         app.resolved_commands()  # what each is for stands in its own module
     return app
 
 
-def add(app: App, homes: dict[str, str], group: str) -> None:
+def add(app: App, homes: dict[str, str], group: Group) -> None:
     """Register commands by the places where they are found."""
     for place, (name, home) in enumerate(homes.items()):
         app.command(f"safelight.cli.{home}", name=name, group=group, sort_key=place)

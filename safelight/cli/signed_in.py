@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from safelight.client.blocking import Client
-from safelight.wire.errors import LoginRequired, Refused
+from safelight.wire.errors import BadAnswer, LoginRequired, Refused
 
 from .files import write_whole
 
@@ -30,6 +30,13 @@ def place() -> Path:
     from platformdirs import user_config_path  # noqa: PLC0415 (not needed where the file is named)
 
     return user_config_path("safelight") / "session.json"
+
+
+def keep_session(client: Client, username: str) -> None:
+    """Keep a client's session. Raises: BadAnswer if it has none."""
+    if not client.session:
+        raise BadAnswer
+    keep(SignIn(url=client.url, username=username, session=client.session))
 
 
 def keep(sign_in: SignIn) -> None:

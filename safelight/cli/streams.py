@@ -10,15 +10,21 @@ import msgspec
 
 from safelight.wire.contract import Message
 
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What would play with a terminal: control characters, and those that break lines or turn the direction of writing."""
 
 
 def say(message: Message, text: str, *, as_json: bool) -> None:
     """Answer with the wire's message in one line of JSON, or with text for people."""
     if as_json:
-        say_text(msgspec.json.encode(message).decode())
+        say_text(CONTROLS.sub(escaped, msgspec.json.encode(message).decode()))
     else:
         say_text(CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def escaped(control: re.Match[str]) -> str:
+    """A character as JSON may write it, which says the same."""
+    return f"\\u{ord(control[0]):04x}"
 
 
 def say_text(text: str) -> None:

@@ -1,7 +1,6 @@
 """Words: messages of the contract as people read them in a terminal."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET
 
@@ -10,11 +9,12 @@ from safelight.wire.feeds import Feed
 from safelight.wire.filters import FILTERS
 from safelight.wire.locations import Location
 from safelight.wire.media import Media
-from safelight.wire.users import UserInfo
+from safelight.wire.users import UserInfo, UserShort
 
 from .cameras import camera_words
+from .lines import counted, hanging, in_columns, one_line, shortened
+from .times import ago, when
 
-LONGEST_CAPTION = 60
 FILTER_NAMES = {str(number): name for number, name in FILTERS.items()}
 
 
@@ -39,7 +39,7 @@ def media_lines(media: Media) -> Iterator[str]:
     if media.comment_count > len(comments):
         yield "  …"
     for comment in comments:
-        yield f"  {comment.user.username}: {comment.text}"
+        yield f"  {comment.user.username}: {hanging(comment.text, '    ')}"
 
 
 def feed_words(feed: Feed) -> str:
@@ -51,22 +51,20 @@ def feed_words(feed: Feed) -> str:
 
 def feed_row(media: Media) -> tuple[str, ...]:
     """What one line says: code, author, time, numbers, the beginning of the caption."""
-    return media.code, media.user.username, when(media.taken_at), numbers_of(media), shortened(caption_of(media))
-
-
-def in_columns(rows: list[tuple[str, ...]]) -> str:
-    """Rows whose cells stand below each other."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-    return "\n".join(line.rstrip() for line in lines)
+    return media.code, media.user.username, ago(media.taken_at), numbers_of(media), shortened(caption_of(media))
 
 
 def user_words(user: UserInfo) -> str:
     """A person in a few lines."""
-    name = f"{user.username}  {user.full_name}".rstrip() + ("  (private)" if user.is_private else "")
+    name = f"{user.username}  {one_line(user.full_name)}".rstrip() + ("  (private)" if user.is_private else "")
     numbers = f"{counted(user.media_count, 'photo')}, {counted(user.follower_count, 'follower')}"
     lines = (name, user.biography, user.external_url, f"{numbers}, following {user.following_count}")
     return "\n".join(line for line in lines if line)
+
+
+def people_words(users: Sequence[UserShort]) -> str:
+    """A line for each person, in columns."""
+    return in_columns([(user.username, user.full_name) for user in users]) if users else "Nobody."
 
 
 def link_of(url: str, media: Media) -> str:
@@ -84,32 +82,14 @@ def comments_of(media: Media) -> list[Comment]:
     return [comment for comment in media.comments if comment.pk != media.pk]
 
 
-def when(seconds: int) -> str:
-    """A time by the clock of who reads it, or the bare number where no clock goes so far."""
-    try:
-        return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OverflowError, OSError):
-        return str(seconds)
-
-
 def location_words(location: Location) -> str:
     """A place's name, and its coordinates where it has them."""
+    name = one_line(location.name)
     if location.lat is UNSET or location.lng is UNSET:
-        return location.name
-    return f"{location.name} ({location.lat:.4f}, {location.lng:.4f})"
+        return name
+    return f"{name} ({location.lat:.4f}, {location.lng:.4f})"
 
 
 def numbers_of(media: Media) -> str:
     """How much a photo was liked and talked about."""
     return f"{counted(media.like_count, 'like')}, {counted(media.comment_count, 'comment')}"
-
-
-def counted(number: int, thing: str) -> str:
-    """So many of a thing."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_CAPTION else f"{line[: LONGEST_CAPTION - 1]}…"

@@ -2,13 +2,14 @@
 
 import json
 import os
+import secrets
 import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,15 @@ class Ended:
 
 @dataclass(frozen=True)
 class CommandLine:
-    """Runs commands in a folder of its own. Nothing of the person who runs the tests is read or written."""
+    """
+    Runs commands in a folder of its own. Nothing of the person who runs the tests is read or written.
+
+    `username` is whose it is, where that matters; `settings` are environment variables.
+    """
 
     folder: Path
+    username: str = ""
+    settings: dict[str, str] = field(default_factory=dict[str, str])
 
     def __call__(self, *arguments: object, typed: str = "") -> Ended:
         """Run one command to its end; `typed` is its standard input."""
@@ -59,7 +66,8 @@ class CommandLine:
     @property
     def place(self) -> dict[str, Any]:
         """Where it runs, with nothing but the session kept there."""
-        return {"cwd": self.folder, "env": {"PATH": os.environ["PATH"], "SAFELIGHT_CONFIG": str(self.session_file)}}
+        kept = {"PATH": os.environ["PATH"], "SAFELIGHT_CONFIG": str(self.session_file)}
+        return {"cwd": self.folder, "env": kept | self.settings}
 
     @property
     def session_file(self) -> Path:
@@ -76,7 +84,8 @@ def safelight(tmp_path: Path) -> CommandLine:
 @pytest.fixture(scope="session")
 def host(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
     """The command of who runs the service; its data lie in the folder `data`."""
-    host = CommandLine(tmp_path_factory.mktemp("host"))
+    settings = {"SAFELIGHT_REGISTRATION": "open", "SAFELIGHT_LIMITS": "off"}
+    host = CommandLine(tmp_path_factory.mktemp("host"), settings=settings)
     for name in PEOPLE:
         made = host("users", "create", name, "--password-stdin", "--data", "data", typed=PASSWORD)
         assert (made.status, made.out) == (0, f"{name} can sign in now.\n"), made.err
@@ -122,7 +131,7 @@ def sessions(address: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str
 
 
 def signed_in(name: str, sessions: dict[str, Path], folder: Path) -> CommandLine:
-    safelight = CommandLine(folder)
+    safelight = CommandLine(folder, username=name)
     safelight.session_file.parent.mkdir(parents=True)
     shutil.copy(sessions[name], safelight.session_file)
     return safelight
@@ -138,6 +147,24 @@ def ana(sessions: dict[str, Path], tmp_path: Path) -> CommandLine:
 def ben(sessions: dict[str, Path], tmp_path: Path) -> CommandLine:
     """The command of `ben`, signed in."""
     return signed_in("ben", sessions, tmp_path / "ben")
+
+
+Newcomer = Callable[[], CommandLine]
+
+
+@pytest.fixture
+def newcomer(address: str, tmp_path: Path) -> Newcomer:
+    """The command of somebody new, each time another one, with whom no other test has anything to do."""
+
+    def arrive() -> CommandLine:
+        username = f"n{secrets.token_hex(8)}"
+        folder = tmp_path / username
+        safelight = CommandLine(folder, username=username)
+        folder.mkdir()
+        assert safelight("register", address, username, "--password-stdin", typed=PASSWORD).status == 0
+        return safelight
+
+    return arrive
 
 
 @pytest.fixture
