@@ -11,16 +11,17 @@ from typing import TypeVar
 
 from msgspec import UNSET
 
-from safelight.features.accounts.actions import create_account
+from safelight.features.accounts.actions import create_account, edit_profile
 from safelight.features.comments.actions import comment
 from safelight.features.friendships.actions import approve, follow
 from safelight.features.likes.actions import like
 from safelight.features.media.actions import configure, upload
-from safelight.features.users.queries import visible_user
+from safelight.features.users.pictures import change_picture
 from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
 from safelight.kit.names import random_name
 from safelight.kit.web.viewer import Viewer
+from safelight.wire.accounts import EditProfile
 from safelight.wire.contract import File
 from safelight.wire.media import Configure, Upload
 
@@ -37,6 +38,7 @@ FIRST_DAY = 60.0
 FOLLOWING_DAY = 50.0
 HANDS = 4
 """How many photos are uploaded at once: the darkroom sends away whoever comes when its line is full."""
+PAUSE_SECONDS = 60
 LIKE_SECONDS = 31 * 60
 TALK_SECONDS = 47 * 60
 
@@ -80,28 +82,31 @@ class Stage:
         await self._settle()
         with TemporaryDirectory() as folder, drawn(shelf, Path(folder)) as files:
             await asyncio.gather(*(self._upload(number, shot, files) for number, shot in enumerate(ALBUM)))
+            for person in CAST:
+                await self._sit(person, files)
         for event in sorted((event for shot in enumerate(ALBUM) for event in self._story(*shot)), key=moment_of):
             self.clock.now = event.moment
             await event.happen()
 
     async def _settle(self) -> None:
-        """Everybody arrives, then follows whom they follow."""
+        """Everybody arrives, then follows whom they follow; one after the other, so that lists have an order."""
         self.clock.set_days_ago(FIRST_DAY)
         password_hash = await self.house.passwords.hash(PASSWORD)
         for person in CAST:
+            self.clock.now += PAUSE_SECONDS
             pk = await self._happen(lambda tx, person=person: arrive(tx, person, password_hash))
             self.people[person.username] = Viewer(pk)
         self.clock.set_days_ago(FOLLOWING_DAY)
         for person in CAST:
-            await self._happen(lambda tx, person=person: self._befriend(tx, person))
+            for name in (*person.follows, *person.has_asked):
+                self.clock.now += PAUSE_SECONDS
+                await self._happen(lambda tx, person=person, name=name: self._befriend(tx, person, name))
 
-    async def _befriend(self, tx: Tx, person: Person) -> None:
-        viewer = self.people[person.username]
-        for name in (*person.follows, *person.has_asked):
-            user = await visible_user(tx, self.people[name].pk)
-            await follow(tx, viewer, user)
-            if name in person.follows:
-                await approve(tx, self.people[name], viewer.pk)
+    async def _befriend(self, tx: Tx, person: Person, name: str) -> None:
+        viewer, other = self.people[person.username], self.people[name]
+        await follow(tx, viewer, other.pk)
+        if name in person.follows:
+            await approve(tx, other, viewer.pk)
 
     async def _upload(self, number: int, shot: Shot, files: Mapping[str, Future[Path]]) -> None:
         drawing = await asyncio.wrap_future(files[shot.painting])
@@ -109,6 +114,11 @@ class Stage:
             path = self.house.workspace / random_name()
             shutil.copyfile(drawing, path)
             await upload(self.house, self.people[shot.by], Upload(device_timestamp=stamp_of(number), photo=File(path)))
+
+    async def _sit(self, person: Person, files: Mapping[str, Future[Path]]) -> None:
+        """Somebody gets a picture of themselves, from a painting that has been developed already."""
+        drawing = await asyncio.wrap_future(files[person.picture])
+        await change_picture(self.house, self.people[person.username], drawing)
 
     def _story(self, number: int, shot: Shot) -> list[Event]:
         """A photo is published; then people like it and talk about it."""
@@ -146,7 +156,7 @@ class Stage:
 
 async def arrive(tx: Tx, person: Person, password_hash: str) -> int:
     """Somebody makes their account; their pk."""
-    return await create_account(
+    pk = await create_account(
         tx,
         person.username,
         password_hash,
@@ -154,6 +164,9 @@ async def arrive(tx: Tx, person: Person, password_hash: str) -> int:
         is_owner=person.is_owner,
         is_private=person.is_private,
     )
+    words = EditProfile(biography=person.biography, external_url=person.external_url)
+    await edit_profile(tx, Viewer(pk), words)
+    return pk
 
 
 def stamp_of(number: int) -> int:
