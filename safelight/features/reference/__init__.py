@@ -1,0 +1,1 @@
+"""The reference, as the service's own pages."""

@@ -1,0 +1,140 @@
+"""Calls as something to be told: each with its words, its parameters and its refusals."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+from msgspec import NODEFAULT, inspect
+
+from safelight.wire.contract import Content, Endpoint, Message, Request, answer_type
+from safelight.wire.errors import (
+    CrossSite,
+    Internal,
+    Invalid,
+    LoginRequired,
+    RateLimited,
+    SafelightError,
+    TooLarge,
+    Unavailable,
+    WrongMethod,
+)
+from safelight.wire.history import is_of_2010
+from safelight.wire.parameters import fields_of
+
+from .docstrings import docstring, meaning_of
+from .words import in_words, struct_info
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Something that a call takes. `default` is its JSON, empty where it has none."""
+
+    name: str
+    words: str
+    meaning: str
+    default: str
+    is_required: bool
+    is_in_path: bool
+    is_file: bool
+    is_of_2010: bool
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of the API."""
+
+    kind: type[Request[Message]]
+
+    @property
+    def name(self) -> str:
+        """What the contract calls it."""
+        return self.kind.__name__
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where it lives and how it behaves."""
+        return self.kind.endpoint
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page."""
+        return self.endpoint.path.strip("/").replace("/", "-").replace("{", "").replace("}", "").replace("_", "-")
+
+    @property
+    def purpose(self) -> str:
+        """What it is for, in a sentence or two; then whatever else there is to say."""
+        return docstring(self.kind)
+
+    @property
+    def sentence(self) -> str:
+        """What it is for, in one sentence."""
+        return re.split(r"(?<=[.:]) ", self.purpose.partition("\n\n")[0])[0].replace(":", ".")
+
+    @property
+    def is_of_2010(self) -> bool:
+        """Whether the API of the time had it."""
+        return is_of_2010(self.kind)
+
+    @property
+    def answer(self) -> type[Message]:
+        """What it answers."""
+        return answer_type(self.kind)
+
+    @property
+    def answers_file(self) -> bool:
+        """Whether that is a picture, and not JSON."""
+        return self.answer is Content
+
+    @property
+    def who(self) -> str:
+        """Who may call it."""
+        if self.endpoint.session:
+            return "whoever is signed in"
+        if self.endpoint.opens_door:
+            return "everybody"
+        return "everybody; where `SAFELIGHT_AUDIENCE` is `members`, whoever is signed in"
+
+    @cached_property
+    def parameters(self) -> list[Parameter]:
+        """What it takes: first what stands in its path."""
+        found = [self._parameter(one) for one in struct_info(self.kind).fields]
+        return sorted(found, key=lambda one: not one.is_in_path)
+
+    def _parameter(self, one: inspect.Field) -> Parameter:
+        has_default = one.default not in (NODEFAULT, "")
+        return Parameter(
+            one.name,
+            in_words(one.type, is_sent=True),
+            meaning_of(self.kind, one.name),
+            default=as_text(one.default) if has_default else "",
+            is_required=one.required,
+            is_in_path=one.name in self.endpoint.path_fields,
+            is_file=fields_of(self.kind)[one.name].is_file,
+            is_of_2010=is_of_2010(self.kind, one.name),
+        )
+
+    @cached_property
+    def refusals(self) -> list[type[SafelightError]]:
+        """Every way in which it can say no: its own, then those of any call like it."""
+        return list(dict.fromkeys([*self.endpoint.raises, *self.general_refusals]))
+
+    @property
+    def general_refusals(self) -> Iterator[type[SafelightError]]:
+        """What any call of this kind may answer, whatever it is for."""
+        if not self.endpoint.opens_door:
+            yield LoginRequired
+        if self.endpoint.changes:
+            yield CrossSite
+        yield WrongMethod
+        if "POST" in self.endpoint.methods:
+            yield TooLarge
+        yield from (Invalid, RateLimited, Internal, Unavailable)
+
+
+def as_text(default: object) -> str:
+    """A default as one would send it."""
+    if isinstance(default, bool):
+        return "1" if default else "0"
+    return msgspec.json.encode(default).decode()

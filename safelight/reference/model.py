@@ -1,0 +1,85 @@
+"""The contract as something to be told: nouns with their calls, objects and refusals."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from inspect import cleandoc
+from types import ModuleType
+
+from safelight.wire import (
+    accounts,
+    activity,
+    comments,
+    feeds,
+    friendships,
+    likes,
+    locations,
+    media,
+    oembed,
+    tags,
+    users,
+)
+from safelight.wire.contract import every_call
+from safelight.wire.errors import NoAnswer, SafelightError, every_error
+
+from .calls import Call
+from .docstrings import docstring
+from .objects import Object, objects_of
+
+MODULES = (accounts, users, friendships, media, likes, comments, feeds, tags, locations, activity, oembed)
+"""The nouns, in the order in which one reads about them."""
+
+FAMILIES = {"error", "refused", "not_now"}
+"""Codes of classes that only hold others together."""
+
+
+@dataclass(frozen=True)
+class Noun:
+    """What a module of the contract is about, and its calls."""
+
+    module: ModuleType
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.module.__name__.rpartition(".")[2]
+
+    @property
+    def purpose(self) -> str:
+        """What it is about, as a sentence."""
+        about = cleandoc(self.module.__doc__ or "").partition(": ")[2]
+        return about[0].upper() + about[1:]
+
+    @cached_property
+    def calls(self) -> list[Call]:
+        """Its calls, in the order of the contract."""
+        return [Call(kind) for kind in every_call() if kind.__module__ == self.module.__name__]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The whole of it."""
+
+    nouns: list[Noun]
+    objects: list[Object]
+    refusals: list[type[SafelightError]]
+
+    @property
+    def calls(self) -> Iterator[Call]:
+        """Every call, noun by noun."""
+        return (call for noun in self.nouns for call in noun.calls)
+
+
+@cache
+def reference() -> Reference:
+    """Read the contract."""
+    nouns = [Noun(module) for module in MODULES]
+    calls = [call for noun in nouns for call in noun.calls]
+    errors = [error for error in every_error() if error.code not in FAMILIES and not issubclass(error, NoAnswer)]
+    return Reference(nouns, list(objects_of(calls)), errors)
+
+
+def occasion_of(error: type[SafelightError]) -> str:
+    """When an error is raised, for people."""
+    sentence, _, rest = docstring(error).partition("\n\n")
+    return rest if sentence == error.code else sentence
