@@ -6,12 +6,13 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from . import feed, fuzz, start, upload
+from . import calls, feed, fuzz, start, upload
 from .result import Result
 from .table import table
 
 BENCHMARKS: dict[str, Callable[[], Result]] = {
     "feed": feed.measure,
+    "calls": calls.measure,
     "upload": upload.measure,
     "start": start.measure,
     "fuzz": fuzz.measure,

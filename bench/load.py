@@ -34,11 +34,12 @@ class Load(msgspec.Struct, frozen=True):
         return self.requests / self.seconds
 
 
-def load(url: str, headers: Mapping[str, str], *, seconds: int) -> Load:
-    """Ask for an address for so long. Raises: RuntimeError if any request fails."""
+def load(url: str, headers: Mapping[str, str], *, seconds: int, form: str | None = None) -> Load:
+    """Ask for an address for so long, by POST where there is a form. Raises: RuntimeError if any request fails."""
     given = [word for name, value in headers.items() for word in ("-H", f"{name}: {value}")]
     options = ["-t", str(THREADS), "-c", str(CONNECTIONS), "-d", f"{seconds}s", "-s", str(REPORT)]
-    output = subprocess.run(["wrk", *options, *given, url], check=True, capture_output=True, text=True).stdout
+    command = ["wrk", *options, *given, url, *([] if form is None else ["--", form])]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     seen = msgspec.convert(json.loads(output.splitlines()[-1]), Load)
     if seen.failures or not seen.requests:
         raise RuntimeError(f"{seen.failures} of {seen.requests} requests to {url} failed")

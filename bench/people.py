@@ -15,7 +15,6 @@ from safelight.features.friendships.actions import follow
 from safelight.features.likes.actions import like
 from safelight.features.media.actions import publish_as_it_is, replace_upload
 from safelight.features.media.queries import UploadRow
-from safelight.features.users.queries import visible_user
 from safelight.kit.db import Database, Tx, transact
 from safelight.kit.names import random_name
 from safelight.kit.passwords import Passwords
@@ -88,7 +87,7 @@ async def arrived(database: Database, authors: int) -> list[int]:
         names = [f"author{number:02}" for number in range(1, authors + 1)]
         pks = [await create_account(tx, name, password_hash, full_name=f"{name.title()} Moreau") for name in names]
         for pk in pks:
-            await follow(tx, Viewer(ana), await visible_user(tx, pk))
+            await follow(tx, Viewer(ana), pk)
         return pks
 
     return await transact(database, arrive)

@@ -1,4 +1,12 @@
--- What wrk saw, as one line of JSON; see load.py.
+-- What wrk saw, as one line of JSON; see load.py. With an argument, each request is a POST of that form.
+function init(arguments)
+   if arguments[1] then
+      wrk.method = "POST"
+      wrk.body = arguments[1]
+      wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+   end
+end
+
 function done(summary, latency, requests)
    local errors = summary.errors
    io.write(string.format(

@@ -6,10 +6,10 @@ from urllib.parse import urlencode, urlsplit
 NAME, PASSWORD = "ana", "safelight"
 
 
-def signed_in(url: str) -> dict[str, str]:
-    """Sign `ana` in; the headers by which the service knows her. Raises: RuntimeError."""
+def signed_in(url: str, name: str = NAME) -> dict[str, str]:
+    """Sign somebody in; the headers by which the service knows them. Raises: RuntimeError."""
     connection = connect(url)
-    form = urlencode({"username": NAME, "password": PASSWORD, "device_id": "bench"})
+    form = urlencode({"username": name, "password": PASSWORD, "device_id": "bench"})
     connection.request("POST", "/api/v1/accounts/login/", form, {"Content-Type": "application/x-www-form-urlencoded"})
     answer = connection.getresponse()
     if answer.status != 200 or not (cookies := answer.headers.get_all("set-cookie")):
