@@ -22,13 +22,18 @@ def test_who_stops_reading_ends_it(safelight):
     assert complaint == b""
 
 
+def listen_to_ctrl_c():
+    """As a shell starts a command. A test suite in the background of a script may have been told to be deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_it(safelight):
     """While it waits for an answer, as shells expect it: status 130."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         safelight.session_file.parent.mkdir()
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         safelight.session_file.write_text(json.dumps({"url": url, "username": "ana", "session": "0" * 32}))
-        with start(safelight, "whoami") as process:
+        with start(safelight, "whoami", preexec_fn=listen_to_ctrl_c) as process:
             connection, _ = silent.accept()
             connection.recv(1)
             process.send_signal(signal.SIGINT)

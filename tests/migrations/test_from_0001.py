@@ -1,6 +1,8 @@
 """A database of the first release, with people and photos in it, is brought to the newest, and nothing is lost."""
 
 import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,11 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from safelight.app.build import build_house
+from safelight.app.jobs import every_job
 from safelight.app.web import Service
 from safelight.kit.db import migrations
+from safelight.kit.house import House
+from safelight.kit.jobs import Worker
 from safelight.settings import Settings
 from tests.migrations.migrating import differences, finished, newest, on_engine, revision, start
 
@@ -33,7 +38,7 @@ MEDIA = {
     "user_pk": 7,
     "device_timestamp": 1_290_000_000.0,
     "taken_at": 1_290_000_001,
-    "caption": "Harbour",
+    "caption": "Harbour #Dusk with @bob",
     "accessibility_caption": "",
     "filter_type": 15,
     "source_type": 0,
@@ -60,10 +65,28 @@ async def test_photos_of_the_first_release(empty: Settings) -> None:
     assert upload.items() >= (UPLOAD | {"dominant_color": "#808080", "camera": None}).items()
     for pk, media in zip(MEDIA_PKS, await answers(empty, MEDIA_PKS), strict=True):
         assert (media["pk"], media["filter_type"], media["lat"]) == (pk, "15", 48.2)
-        assert media["comments"][0]["text"] == "Harbour"
+        assert media["comments"][0]["text"] == "Harbour #Dusk with @bob"
         assert media["dominant_color"] == "#808080"
         assert "camera" not in media
         assert [one["width"] for one in media["image_versions2"]["candidates"]] == [640, 320]
+
+
+async def test_what_was_there_can_be_found(empty: Settings) -> None:
+    """By hashtag, by name and among what is popular, once the jobs that the migration leaves behind have run."""
+    await as_of_0001(empty)
+    assert await finished(await start(empty)) == (0, "")
+
+    async with opened(empty) as (house, http):
+        worker = Worker(house, every_job())
+        await worker.run_due()
+        tagged = (await http.get("/api/v1/tags/dusk/info/")).json()
+        feed = (await http.get("/api/v1/feed/tag/dusk/")).json()["items"]
+
+    assert tagged["media_count"] == 2
+    assert [media["pk"] for media in feed] == MEDIA_PKS[::-1]
+    assert [mention["username"] for media in feed for mention in media["comments"][0]["mentions"]] == ["bob", "bob"]
+    assert {row["word"] for row in await on_engine(empty, rows_of("user_words"))} == {"bob"}
+    assert {row["week"] for row in await on_engine(empty, rows_of("media"))} == {1_290_000_001 // 604_800}
 
 
 async def as_of_0001(settings: Settings) -> None:
@@ -96,12 +119,19 @@ def rows_of(table: str) -> Any:
 
 async def answers(settings: Settings, pks: list[int]) -> list[dict[str, Any]]:
     """What a service on this database says of these media."""
+    async with opened(settings) as (_, http):
+        return [(await http.get(f"/api/v1/media/{pk}/info/")).json()["media"] for pk in pks]
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncGenerator[tuple[House, httpx2.AsyncClient]]:
+    """A service on this database, and whoever asks it."""
     house = build_house(settings)
     await house.database.open()
     try:
         transport = httpx2.ASGITransport(Service(house))
         async with httpx2.AsyncClient(transport=transport, base_url="http://service.test") as http:
-            return [(await http.get(f"/api/v1/media/{pk}/info/")).json()["media"] for pk in pks]
+            yield house, http
     finally:
         await house.database.close()
         await house.darkroom.close()

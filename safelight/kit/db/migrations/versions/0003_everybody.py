@@ -16,6 +16,8 @@ KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 WORD = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 JOBS = sa.table("jobs", *(sa.column(name) for name in ("pk", "name", "arguments", "run_at", "attempts")))
+READ_BY = {"read_old_names": "users", "read_old_places": "locations", "read_old_texts": "media"}
+"""Jobs by what they read. Where there is none of it, there is nothing for them to do."""
 
 
 def upgrade() -> None:
@@ -28,8 +30,9 @@ def upgrade() -> None:
         "INSERT INTO location_uses (location_pk, user_pk, media_count) "
         "SELECT location_pk, user_pk, count(*) FROM media WHERE location_pk IS NOT NULL GROUP BY location_pk, user_pk"
     )
-    for place, job in enumerate(("read_old_names", "read_old_places", "read_old_texts"), 1):
-        op.execute(JOBS.insert().values(pk=place, name=job, arguments="{}", run_at=0, attempts=0))
+    for place, (job, read) in enumerate(READ_BY.items(), 1):
+        wanted = sa.select(*(sa.literal(value) for value in (place, job, "{}", 0, 0)))
+        op.execute(JOBS.insert().from_select(JOBS.c.keys(), wanted.where(sa.exists().select_from(sa.table(read)))))
 
 
 def add_columns() -> None:
