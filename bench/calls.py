@@ -108,8 +108,8 @@ def measure() -> Result:
         few, many = (opened(stack, Path(folder, str(photos)), photos) for photos in (FEW, MANY))
         costs = [cost(call, few, many, Path(folder)) for call in measured()]
     note = (
-        f"wrk, {WORKERS} workers, SQLite; the best of {ROUNDS} rounds of {ROUND_SECONDS} s in turn. What takes a picture "
-        "or a password is not here (`bench upload`), nor what can be done only once"
+        f"wrk, {WORKERS} workers, SQLite; the best of {ROUNDS} rounds of {ROUND_SECONDS} s in turn. What takes "
+        "a picture or a password is not here (`bench upload`), nor what can be done only once"
     )
     return Result("calls", [figure for each in costs for figure in each.figures()], note)
 

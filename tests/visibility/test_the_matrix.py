@@ -22,7 +22,7 @@ LATER = {"suspended", "deleted", "just turned private"}
 
 KNOWS_WHOM_IT_BLOCKED = {Block, Unblock, GetBlocked}
 
-PAGES = ("/", "/p/{code}/", "/p/{code}/media/?size=l", f"/tags/{TAG}/")
+PAGES = ("/", "/p/{code}/", "/p/{code}/media/?size=l", f"/tags/{TAG}/", f"/{SAMUEL}/")
 
 
 def test_the_matrix_has_a_row_for_everybody() -> None:

@@ -104,13 +104,13 @@ def facts_of(user: User) -> dict[str, Any]:
     return facts
 
 
-def profile_pic_url(base: str, user: Face | User) -> str:
+def profile_pic_url(base: str, user: Face | User, square: str = "") -> str:
     """
-    Where a user's picture is: 150 pixels square.
+    Where a user's picture is: 150 pixels square, or the `square` that the end of its name says.
 
     Clients of 2010 read the pk from its path, and know the picture of somebody who has none by its name.
     """
-    name = f"profile_{user.pk}_{user.picture}" if user.picture else "anonymousUser"
+    name = f"profile_{user.pk}_{user.picture}{square}" if user.picture else "anonymousUser"
     return f"{base}/profiles/{name}.jpg"
 
 

@@ -34,7 +34,7 @@ HEADINGS = {
 
 ADVICE = {
     403: "Open the page here, by its own address, and send the form from there.",
-    404: "Check the address. The photo that was here may be gone, or its owner shares it with few.",
+    404: "Check the address. What was here may be gone, or its owner shares it with few.",
     405: "Open this address as a link, or go back and try from the page that led here.",
     413: "Go back, and send less.",
     422: "Go back and try again, or begin at the newest photos.",
