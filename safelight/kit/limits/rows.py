@@ -22,7 +22,8 @@ class Count(NamedTuple):
     expires_at: float
 
 
-NOW, ENDS_AT = sa.bindparam("now", type_=sa.Double()), sa.bindparam("ends_at", type_=sa.Double())
+NOW: sa.BindParameter[float] = sa.bindparam("now", type_=sa.Double())
+ENDS_AT: sa.BindParameter[float] = sa.bindparam("ends_at", type_=sa.Double())
 HAS_EXPIRED = rate_limits.c.expires_at <= NOW
 
 NEW = insert(rate_limits).values(key=sa.bindparam("count_of"), hits=sa.bindparam("amount"), expires_at=ENDS_AT)
