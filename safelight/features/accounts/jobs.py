@@ -49,9 +49,9 @@ async def erase_next(tx: Tx, user_pk: int) -> Sequence[int]:
     """
     Take away one chunk of the first kind of which there is any, and ask for the next; or answer photos to be erased.
 
-    The user's row is held: whoever is about to add something waits, and is refused when it is gone.
+    The user's row is taken: whoever is about to add something waits, and is refused when it is gone.
     """
-    await users.hold(tx, user_pk)
+    await users.take(tx, user_pk)
     for erase in (erase_traces, erase_follows, erase_activity, erase_timeline, erase_uploads):
         if await erase(tx, user_pk):
             await defer(tx, erase_account, user_pk=user_pk)

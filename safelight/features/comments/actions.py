@@ -37,13 +37,15 @@ async def delete(tx: Tx, viewer: Viewer, media_pk: int, comment_pk: int) -> None
     """
     Delete a comment: its author may, and the media's owner. All that was told of it goes too.
 
+    Counting comes first, as in `comment`: an author who is suspended in this moment is counted already, or not yet.
+
     Raises: NotFound if there is no such comment about this media, or none for the viewer; NotYours.
     """
     media = await visible_media(tx, viewer, media_pk)
+    await count_comment(tx, media.pk, -1)
     found = await visible_comment(tx, viewer, media.pk, comment_pk)
     if viewer.pk not in (found.user_pk, media.user_pk):
         raise NotYours
-    await count_comment(tx, media.pk, -1)
     if not await tx.run(DELETE, media=media.pk, comment=found.pk):
         raise NotFound
     await forget_words(tx, Words(media.pk, media.user_pk, found.pk, found.user_pk, found.text))

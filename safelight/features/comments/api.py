@@ -7,6 +7,7 @@ from safelight.kit.web.routes import Routes
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.comments import CommentList, CommentPosted, DeleteComment, GetComments, PostComment
 from safelight.wire.contract import Done
+from safelight.wire.errors import LoginRequired
 
 from . import actions
 from .queries import comment_messages, comment_page
@@ -17,8 +18,9 @@ routes = Routes()
 @routes.answers(PostComment)
 async def comment(tx: Tx, viewer: Viewer, request: PostComment) -> CommentPosted:
     row = await actions.comment(tx, viewer, request.pk, request.comment_text)
-    (message,) = await comment_messages(tx, viewer, [row])
-    return CommentPosted(comment=message)
+    for message in await comment_messages(tx, viewer, [row]):
+        return CommentPosted(comment=message)
+    raise LoginRequired  # they were suspended in this moment
 
 
 @routes.answers(GetComments)

@@ -104,7 +104,7 @@ class Parts:
             like_count=row.like_count,
             image_versions=image_versions(base, row.file),
             image_versions2=candidates(base, row.file, sizes),
-            location=locations[row.location_pk] if row.location_pk else UNSET,
+            location=locations.get(row.location_pk or 0, UNSET),
             lat=UNSET if row.lat is None else row.lat,
             lng=UNSET if row.lng is None else row.lng,
             accessibility_caption=row.accessibility_caption or UNSET,

@@ -27,6 +27,9 @@ COLUMNS = ["viewer_pk", "media_pk"]
 MEDIA = sa.bindparam("media", type_=Key)
 FOLLOWERS = approved_followers()
 PHOTOS = photos()
+VIEWER = sa.bindparam("viewer", type_=Key)
+STILL_FOLLOWS = sa.select(sa.true()).where(FOLLOWERS.c.user_pk == VIEWER).exists()
+"""The viewer follows the author, and has not ceased to since the chunk before."""
 
 LAST_FOLLOWER = Query(
     Place,
@@ -59,8 +62,8 @@ FILL = (
     insert(timeline)
     .from_select(
         COLUMNS,
-        sa.select(sa.bindparam("viewer", type_=Key), PHOTOS.c.pk).where(
-            PHOTOS.c.pk < sa.bindparam("before"), PHOTOS.c.pk >= sa.bindparam("last")
+        sa.select(VIEWER, PHOTOS.c.pk).where(
+            PHOTOS.c.pk < sa.bindparam("before"), PHOTOS.c.pk >= sa.bindparam("last"), STILL_FOLLOWS
         ),
     )
     .on_conflict_do_nothing()

@@ -7,11 +7,11 @@ from safelight.features.users.actions import hold
 from safelight.features.users.queries import User, visible_user
 from safelight.kit.db import Key, Query, Tx
 from safelight.kit.web.viewer import Viewer
-from safelight.wire.errors import Invalid, LimitReached, NotFound
+from safelight.wire.errors import Invalid, LimitReached, LoginRequired, NotFound
 from safelight.wire.friendships import MOST_FOLLOWED
 
 from .following import IF_APPROVED, IF_REQUESTED, begin_follow, end_follow, let_in
-from .queries import is_active, named_user
+from .queries import named_user
 from .tables import blocks, follows
 
 
@@ -121,12 +121,14 @@ async def block(tx: Tx, viewer: Viewer, user_pk: int) -> None:
     comes second when two blocks cross would else be told that there is nobody, and be seen again once the first is
     taken back.
 
-    Raises: NotFound if there is no such user; Invalid for oneself.
+    Raises: NotFound if there is no such user; Invalid for oneself; LoginRequired as `held_user`.
     """
     if user_pk == viewer.pk:
         raise Invalid(fields={"pk": "nobody blocks themselves"})
-    await hold(tx, viewer.pk, user_pk)
-    if not await is_active(tx, user_pk):
+    there = await hold(tx, viewer.pk, user_pk)
+    if viewer.pk not in there:
+        raise LoginRequired
+    if user_pk not in there:
         raise NotFound
     await end_follow(tx, viewer.pk, user_pk)
     await end_follow(tx, user_pk, viewer.pk)
@@ -161,7 +163,9 @@ async def held_user(tx: Tx, viewer: Viewer, user_pk: int) -> User:
 
     So a block or a step into privacy in the same moment comes before or after, and what is read from here on holds.
 
-    Raises: NotFound if there is no such user, or none for the viewer.
+    Raises: NotFound if there is no such user, or none for the viewer; LoginRequired if the viewer was suspended in
+    this moment, and is counted nowhere any more.
     """
-    await hold(tx, viewer.pk, user_pk)
+    if viewer.pk not in await hold(tx, viewer.pk, user_pk):
+        raise LoginRequired
     return await visible_user(tx, viewer, user_pk)

@@ -3,10 +3,12 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from safelight.features.activity.actions import take_back, tell
+from safelight.features.friendships.queries import is_active
 from safelight.features.media.changing import count_like
 from safelight.features.media.queries import visible_media
 from safelight.kit.db import Query, Tx
 from safelight.kit.web.viewer import Viewer
+from safelight.wire.errors import LoginRequired
 
 from .tables import likes
 
@@ -41,9 +43,15 @@ async def like(tx: Tx, viewer: Viewer, media_pk: int) -> None:
 
 
 async def unlike(tx: Tx, viewer: Viewer, media_pk: int) -> None:
-    """Take the viewer's like back. Raises: NotFound as `like`."""
+    """
+    Take the viewer's like back.
+
+    Raises: NotFound as `like`; LoginRequired if the viewer was suspended in this moment: their like is not counted.
+    """
     media = await visible_media(tx, viewer, media_pk)
     ended = await tx.one(END, media=media.pk, viewer=viewer.pk)
     if ended:
         await count_like(tx, media.pk, -1)
+        if not await is_active(tx, viewer.pk):
+            raise LoginRequired
         await take_back(tx, "like", about=media.user_pk, by=viewer.pk, pk=ended.pk)

@@ -19,6 +19,10 @@ class LocationPk(NamedTuple):
     pk: int
 
 
+THIS = locations.c.pk == sa.bindparam("location")
+HOLD = Query(LocationPk, sa.select(locations.c.pk).where(THIS).with_for_update())
+FORGET = sa.delete(locations).where(THIS)
+
 BY_IDENTITY = Query(LocationPk, sa.select(locations.c.pk).where(locations.c.identity == sa.bindparam("identity")))
 
 
@@ -75,6 +79,16 @@ async def use_location(tx: Tx, location_pk: int, user_pk: int, by: int) -> None:
     else:
         await tx.run(FEWER, location=location_pk, user=user_pk, by=by)
         await tx.run(NO_MORE, location=location_pk, user=user_pk)
+
+
+async def hold_location(tx: Tx, location_pk: int) -> None:
+    """Take a place's row until the transaction ends: nobody begins to name it meanwhile."""
+    await tx.one(HOLD, location=location_pk)
+
+
+async def forget_location(tx: Tx, location_pk: int) -> None:
+    """Take a place away that no photo names any more: it may tell where somebody was who is gone."""
+    await tx.run(FORGET, location=location_pk)
 
 
 def identity_of(place: Place) -> str:

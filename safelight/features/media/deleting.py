@@ -8,7 +8,7 @@ from safelight.features.activity.telling import erase_told_of
 from safelight.features.comments.erasing import erase_comments_at
 from safelight.features.feeds.withdrawing import withdraw
 from safelight.features.likes.erasing import erase_likes_at
-from safelight.features.locations.actions import use_location
+from safelight.features.locations.actions import forget_location, hold_location, use_location
 from safelight.features.tags.erasing import erase_references_at
 from safelight.features.tags.tagging import untag
 from safelight.features.users.actions import count_media
@@ -21,13 +21,14 @@ from .tables import media
 
 
 class Deleted(NamedTuple):
-    """A media that is marked as deleted, and what its files are called."""
+    """A media that is marked as deleted, what its files are called, and the place that it names."""
 
     pk: int
     user_pk: int
     file: str
     original: str
     full_sizes: str
+    location_pk: int | None
 
 
 THIS = media.c.pk == sa.bindparam("media")
@@ -39,6 +40,7 @@ ORIGINAL_IN_USE = Query(MediaPk, NAMED_BY_OTHERS.where(media.c.original == sa.bi
 """Photos made in bulk share their files. Others that are deleted do not count: two would leave them to each other."""
 
 ERASE = sa.delete(media).where(THIS, media.c.is_deleted)
+NAMES_PLACE = Query(MediaPk, sa.select(media.c.pk).where(media.c.location_pk == sa.bindparam("location")).limit(1))
 
 
 async def mark_deleted(tx: Tx, row: MediaRow) -> bool:
@@ -72,7 +74,18 @@ async def erase(house: House, media_pk: int) -> None:
     for erase_at in (erase_likes_at, erase_comments_at, erase_references_at, erase_told_of):
         await erase_at(house.database, media_pk)
     await withdraw(house.database, found.user_pk, media_pk)
-    await transact(house.database, lambda tx: tx.run(ERASE, media=media_pk))
+    await transact(house.database, lambda tx: erase_row(tx, found))
+
+
+async def erase_row(tx: Tx, found: Deleted) -> None:
+    """Take away the row, and the place that it names, if no other media does."""
+    if found.location_pk is None:
+        await tx.run(ERASE, media=found.pk)
+        return
+    await hold_location(tx, found.location_pk)
+    await tx.run(ERASE, media=found.pk)
+    if await tx.one(NAMES_PLACE, location=found.location_pk) is None:
+        await forget_location(tx, found.location_pk)
 
 
 async def own_keys(tx: Tx, found: Deleted) -> list[str]:

@@ -1,11 +1,12 @@
 import asyncio
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import msgspec
 import sqlalchemy as sa
 
 from safelight.kit.db import Query, Tx, transact
@@ -94,39 +95,59 @@ async def erase_media(house: House, media_pk: int) -> None:
 @jobs.job
 async def rename_files(house: House, owner_pk: int, before: int) -> None:
     """
-    Give new names to the files of somebody's photos, newest first, so that nobody finds them by the old ones.
+    Have the files of somebody's photos get new names, newest first, so that nobody finds them by the old ones.
 
-    Each file has both names until the rows say the new ones; a killed run leaves copies, and the next begins anew.
+    The names are drawn before there is any file by them: whoever takes over from a process that was killed goes on
+    with the same names, and finds everything that it has left.
     """
-    async with house.database.read() as tx:
+
+    async def draw(tx: Tx) -> None:
         photos = await tx.all(OWN_FILES, owner=owner_pk, before=before)
-    names = {photo: random_name() for photo in photos}
-    await house.storage.copy({old: new for photo in photos for old, new in renamed_keys(photo, names[photo])})
-    await transact(house.database, lambda tx: enter_names(tx, owner_pk, names))
-    await delete_unnamed(house, photos)
+        if photos:
+            await defer(tx, rename_to, names=[(photo, random_name()) for photo in photos])
+        if len(photos) == CHUNK:
+            await defer(tx, rename_files, owner_pk=owner_pk, before=photos[-1].pk)
+
+    await transact(house.database, draw)
 
 
-async def enter_names(tx: Tx, owner_pk: int, names: Mapping[Files, str]) -> None:
-    """Have rows say the new names of their files; a photo that is gone meanwhile leaves its copies to be deleted."""
-    for photo, name in names.items():
-        if not await tx.run(RENAME, media=photo.pk, old=photo.file, new=name):
-            await defer(tx, delete_files, keys=[new for _, new in renamed_keys(photo, name)])
-    if len(names) == CHUNK:
-        await defer(tx, rename_files, owner_pk=owner_pk, before=min(photo.pk for photo in names))
+@jobs.job
+async def rename_to(house: House, names: list[Any]) -> None:
+    """
+    Give files their new names. Each has both until the rows say the new ones; then those go that no row says.
+
+    May be killed anywhere and run again: what is renamed already stays as it is.
+    """
+    renamed = msgspec.convert(names, list[tuple[Files, str]])
+    await house.storage.copy({old: new for photo, name in renamed for old, new in renamed_keys(photo, name)})
+    await transact(house.database, lambda tx: enter_names(tx, renamed))
 
 
-async def delete_unnamed(house: House, photos: Sequence[Files]) -> None:
-    """Delete the files that no photo names any more: photos made in bulk share theirs."""
+async def enter_names(tx: Tx, renamed: Sequence[tuple[Files, str]]) -> None:
+    """Have rows say the new names of their files. Where a photo is gone meanwhile, its files go by both names."""
+    for photo, name in renamed:
+        await tx.run(RENAME, media=photo.pk, old=photo.file, new=name)
+    both = [names for photo, name in renamed for names in (photo, photo._replace(file=name))]
+    await defer(tx, delete_unnamed, files=both)
+
+
+@jobs.job
+async def delete_unnamed(house: House, files: list[Any]) -> None:
+    """Delete the files, of these, that no photo names any more: photos made in bulk share theirs."""
+    named = msgspec.convert(files, list[Files])
     async with house.database.read() as tx:
-        unnamed = [photo for photo in photos if await tx.one(NAMED, file=photo.file) is None]
-    await house.storage.delete([old for photo in unnamed for old, _ in renamed_keys(photo, photo.file)])
+        unnamed = [photo for photo in named if await tx.one(NAMED, file=photo.file) is None]
+    await house.storage.delete([key for photo in unnamed for key in keys_named(photo, photo.file)])
 
 
 def renamed_keys(photo: Files, name: str) -> list[tuple[str, str]]:
     """The keys of a photo's files, each with what it is under another name."""
-    sizes = read_sizes(photo.full_sizes)
-    old, new = rendition_names(photo.file, sizes), rendition_names(name, sizes)
-    return [(rendition_key(one), rendition_key(other)) for one, other in zip(old, new, strict=True)]
+    return list(zip(keys_named(photo, photo.file), keys_named(photo, name), strict=True))
+
+
+def keys_named(photo: Files, name: str) -> list[str]:
+    """Where a photo's files are kept under a name."""
+    return [rendition_key(one) for one in rendition_names(name, read_sizes(photo.full_sizes))]
 
 
 async def discard(tx: Tx, upload: UploadRow) -> None:

@@ -26,6 +26,9 @@ RENEWED_AT_ONCE = 500
 COUNTED_AT_ONCE = 50
 """How many media are changed at a time: about 10 ms of work, after which others have their turn."""
 
+HIDDEN_AT_ONCE = 5000
+"""About how many media are forgotten, at most, what somebody said who is gone: some 100 ms, for which all wait."""
+
 
 class Shown(NamedTuple):
     """A media that shows somebody."""
@@ -75,8 +78,7 @@ RECOUNT = RENEW.values(like_count=by_active(likes), comment_count=by_active(comm
 async def renew_shown(tx: Tx, user_pk: int, *, before: int = HIGHEST) -> None:
     """Have the media made anew that show a user, who is called something else now: newest first, the others later."""
     shown = await shown_chunk(tx, user_pk, before, RENEWED_AT_ONCE)
-    await hold_media(tx, shown)
-    await tx.run(RENEW, media=shown)
+    await renew(tx, shown)
     if len(shown) == RENEWED_AT_ONCE:
         await defer(tx, renew_media_of, user_pk=user_pk, before=shown[-1])
 
@@ -85,10 +87,19 @@ async def recount_shown(tx: Tx, user_pk: int) -> None:
     """
     Have the media counted anew that show a user, who is gone or is back: the newest few now, and then all.
 
-    The job goes over the newest once more: what was being done in this moment, it finds.
+    No answer that is kept shows the user from now on: those about all the media where they left a trace are made anew,
+    unless they did so at thousands. The job goes over the newest once more: what was being done in this moment, it
+    finds.
     """
+    await renew(tx, await traced_chunk(tx, user_pk, HIDDEN_AT_ONCE))
     await recount(tx, await shown_chunk(tx, user_pk, HIGHEST, COUNTED_AT_ONCE))
     await defer(tx, recount_media_of, user_pk=user_pk, before=HIGHEST)
+
+
+async def renew(tx: Tx, media_pks: Sequence[int]) -> None:
+    """Have the answers that show these media be made anew."""
+    await hold_media(tx, media_pks)
+    await tx.run(RENEW, media=list(media_pks))
 
 
 async def recount(tx: Tx, media_pks: Sequence[int]) -> None:
@@ -112,9 +123,9 @@ async def shown_chunk(tx: Tx, user_pk: int, before: int, count: int) -> list[int
     return [row.pk for row in await tx.all(SHOWN, user=user_pk, before=before, count=count)]
 
 
-async def traced_chunk(tx: Tx, user_pk: int) -> list[int]:
+async def traced_chunk(tx: Tx, user_pk: int, count: int = COUNTED_AT_ONCE) -> list[int]:
     """The newest media which a user likes, has commented on or is mentioned at."""
-    return [row.pk for row in await tx.all(TRACED, user=user_pk, before=HIGHEST, count=COUNTED_AT_ONCE)]
+    return [row.pk for row in await tx.all(TRACED, user=user_pk, before=HIGHEST, count=count)]
 
 
 @jobs.job

@@ -34,6 +34,7 @@ class Held(NamedTuple):
     """A user whose row is taken."""
 
     pk: int
+    state: str
 
 
 class Words(TypedDict):
@@ -52,8 +53,9 @@ class State(NamedTuple):
     picture: str
 
 
-HOLD = Query(Held, sa.select(users.c.pk).where(ONE).with_for_update(key_share=True))
+HOLD = Query(Held, sa.select(users.c.pk, users.c.state).where(ONE).with_for_update(key_share=True))
 """Rows that refer to the user may still be entered: somebody's follow and their like would else wait for each other."""
+TAKE = Query(Held, sa.select(users.c.pk, users.c.state).where(ONE).with_for_update())
 STATES = Query(State, sa.select(users.c.state, users.c.picture).where(ONE).with_for_update())
 
 
@@ -129,14 +131,24 @@ async def set_private(tx: Tx, user_pk: int, *, is_private: bool) -> bool:
     return await tx.run(SET_PRIVATE, user=user_pk, private=is_private) == 1
 
 
-async def hold(tx: Tx, *user_pks: int) -> None:
+async def hold(tx: Tx, *user_pks: int) -> set[int]:
     """
     Take users' rows until the transaction ends: whoever else would change how these stand with each other waits.
 
-    What is read after this is what holds. The lower key comes first, as in `count_follow`.
+    Those of them who are neither suspended nor deleted. What is read after this is what holds. The lower key comes
+    first, as in `count_follow`.
     """
-    for user_pk in sorted(user_pks):
-        await tx.one(HOLD, user=user_pk)
+    held = [await tx.one(HOLD, user=user_pk) for user_pk in sorted(user_pks)]
+    return {user.pk for user in held if user and user.state == ACTIVE}
+
+
+async def take(tx: Tx, user_pk: int) -> None:
+    """
+    Take a user's row until the transaction ends, so that nothing that refers to it can be entered either.
+
+    What was being entered is waited for, and is seen after this.
+    """
+    await tx.one(TAKE, user=user_pk)
 
 
 async def count_media(tx: Tx, user_pk: int, by: int) -> None:

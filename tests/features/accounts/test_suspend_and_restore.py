@@ -9,7 +9,9 @@ from safelight.features.accounts.actions import restore, suspend
 from safelight.features.media.shown import COUNTED_AT_ONCE
 from safelight.features.users.counting import CHUNK
 from safelight.wire.accounts import GetCurrentUser
+from safelight.wire.comments import PostComment
 from safelight.wire.errors import LoginFailed, LoginRequired, NotFound, OwnerStays
+from safelight.wire.feeds import GetUserFeed
 from safelight.wire.friendships import Follow
 from safelight.wire.likes import Like
 from safelight.wire.media import GetMedia
@@ -154,3 +156,22 @@ async def test_signing_in_is_refused_while_suspended(service: RunningService) ->
 
     with pytest.raises(LoginFailed):
         await service.as_stranger().login("dora", PASSWORD)
+
+
+async def test_what_they_said_stands_in_no_answer_that_is_kept(service: RunningService) -> None:
+    """Before any job has run: also where it is more than what is counted anew at once."""
+    dora, ana = await service.as_user("dora"), await service.pk("ana")
+    for pk in await publish_at_once(service, "ana", COUNTED_AT_ONCE + 20):
+        await dora.send(PostComment(pk=pk, comment_text="Look at me"))
+    stranger, dora_pk = service.as_stranger(), await service.pk("dora")
+
+    async def said() -> int:
+        feed = await stranger.send(GetUserFeed(pk=ana, count=100))
+        return sum(len(media.comments) for media in feed.items)
+
+    before = await said()
+    await service.write(lambda tx: suspend(tx, dora_pk))
+    suspended = await said()
+    await service.write(lambda tx: restore(tx, dora_pk))
+
+    assert (before, suspended, await said()) == (COUNTED_AT_ONCE + 20, 0, COUNTED_AT_ONCE + 20)

@@ -9,7 +9,8 @@ from safelight.features.media.tables import media
 from safelight.features.users.tables import users
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.feeds import GetTimeline
-from safelight.wire.friendships import Follow
+from safelight.wire.friendships import Follow, Unfollow
+from tests.features.counted import row_counts
 from tests.features.photos import publish
 from tests.service import BASE, RunningService
 
@@ -99,3 +100,16 @@ async def test_the_newest_photos_at_once_the_rest_by_jobs(service: RunningServic
 
     assert first == list(range(MANY, MANY - 100, -1))
     assert walked == list(range(MANY, 0, -1))
+
+
+async def test_who_follows_no_more_is_filled_no_further(service: RunningService) -> None:
+    """The photos that were still to come do not come, and nothing of theirs is left."""
+    author = await service.pk("star")
+    await insert_photos(service, author)
+    client = await service.as_user("ana")
+
+    await client.send(Follow(pk=author))
+    await client.send(Unfollow(pk=author))
+    await service.run_jobs()
+
+    assert (await row_counts(service))["timeline"] == 0
