@@ -23,7 +23,8 @@ LATIN = r"A-Za-z0-9_\u00c0-\u024f\u1e00-\u1eff"
 """What a username can't stand directly beside, such as an address's other half. Scripts without spaces may."""
 
 ADDRESS = re.compile(r"\b(?:https?://|www\.(?=\w))\S+", re.IGNORECASE)
-MENTION = re.compile(rf"(?<![{LATIN}@/])@(\.*+[A-Za-z0-9_]++(?:\.++[A-Za-z0-9_]++)*+)(?![{LATIN}\u0300-\u036f@])")
+NAME = r"\.*[A-Za-z0-9_]+(?:\.+[A-Za-z0-9_]+)*"
+MENTION = re.compile(rf"(?<![{LATIN}@/])@({NAME})(?![{LATIN}\u0300-\u036f@]|\.+[A-Za-z0-9_])")
 
 
 @dataclass(frozen=True, slots=True)
