@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from safelight.app.migrate import upgrade_database
 from safelight.demo.run import prepare
 from safelight.settings import Settings
-from safelight.wire import activity, friendships, likes, locations, oembed, tags  # noqa: F401 (declare the calls)
+from safelight.wire import activity, feeds, friendships, likes, locations, oembed, tags  # noqa: F401 (declare calls)
 from safelight.wire.accounts import (
     ChangePassword,
     ChangeProfilePicture,
