@@ -17,7 +17,7 @@ from safelight.wire.errors import CrossSite, Internal, LoginRequired, NotFound, 
 
 from .addresses import Scope, base_of, headers_of
 from .body import Body, Receive
-from .cookies import token_in
+from .cookies import token_in, token_in_authorization
 from .cross_site import is_cross_site
 from .incoming import Incoming
 from .replies import Download, Reply, Send, send_download, send_refusal, send_reply
@@ -121,7 +121,9 @@ class Api:
     async def _viewer(self, tx: Tx, call: Incoming) -> Viewer:
         """Who asks."""
         base = self._house.base_url or base_of(call.scope, call.headers)
-        token = token_in(call.headers.get(b"cookie", b""))
+        token = token_in(call.headers.get(b"cookie", b"")) or token_in_authorization(
+            call.headers.get(b"authorization", b"")
+        )
         viewer = await self._find_viewer(tx, token, base) if token else Viewer(base=base)
         if viewer.is_signed_in and not call.door.needs_house:
             return viewer
