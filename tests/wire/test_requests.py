@@ -1,5 +1,6 @@
 """What a client writes, the service reads; anything else it reads or refuses, and nothing breaks."""
 
+import unicodedata
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import unquote
 
@@ -37,7 +38,7 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of(*(values_of(part) for part in parts))
     if isinstance(hint, type) and issubclass(hint, Message):
         return st.builds(hint, **{name: values_of(part) for name, part in hints_of(hint).items()})
-    return {str: st.text(LETTERS, max_size=30), bool: st.booleans()}.get(hint, st.just(UNSET))
+    return {str: written(0, 30), bool: st.booleans()}.get(hint, st.just(UNSET))
 
 
 def limited(kind: Any, limits: list[Meta]) -> st.SearchStrategy[Any]:
@@ -54,7 +55,13 @@ def limited(kind: Any, limits: list[Meta]) -> st.SearchStrategy[Any]:
         return values_of(kind)
     if limit("pattern"):
         return st.from_regex(limit("pattern"), fullmatch=True).filter(lambda text: len(text) <= limit("max_length"))
-    return st.text(LETTERS, min_size=limit("min_length") or 0, max_size=min(limit("max_length") or 30, 30))
+    return written(limit("min_length") or 0, min(limit("max_length") or 30, 30))
+
+
+def written(shortest: int, longest: int) -> st.SearchStrategy[str]:
+    """Texts that are in the form in which they are kept."""
+    texts = st.text(LETTERS, min_size=shortest, max_size=longest)
+    return texts.filter(lambda text: unicodedata.is_normalized("NFC", text))
 
 
 def hints_of(kind: type) -> dict[str, Any]:
