@@ -12,6 +12,7 @@ from .addresses import Scope
 from .body import Body
 from .receiving import FORM_BYTES, Received, read_pairs, receive_files, receive_form
 from .routes import Door
+from .unwrapping import unwrapped
 
 
 @dataclass(slots=True)
@@ -53,6 +54,7 @@ class Incoming:
             )
         else:
             await receive_form(self.body.receive, content_type, self.received)
+        self.received.pairs = unwrapped(self.received.pairs)
 
     def request(self) -> Request[Any]:
         """The request, whole and valid. Raises: Invalid; NotFound if what stands in the path can't be."""

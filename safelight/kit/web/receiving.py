@@ -17,6 +17,7 @@ from safelight.wire.errors import Invalid, TooLarge, Unavailable
 from safelight.wire.parameters import fields_of
 
 from .body import Receive, body_chunks
+from .unwrapping import members
 
 FORM_BYTES = 256 * 1024
 MOST_FIELDS = 100
@@ -68,7 +69,7 @@ def read_pairs(encoded: bytes) -> list[tuple[str, str]]:
 
 
 async def receive_form(receive: Receive, content_type: bytes, into: Received) -> None:
-    """Read a body that holds parameters alone, in either form. Raises: Invalid, TooLarge."""
+    """Read a body that holds parameters alone, in either form or as JSON. Raises: Invalid, TooLarge."""
     body = bytearray()
     async for chunk in body_chunks(receive, FORM_BYTES):
         body += chunk
@@ -78,8 +79,10 @@ async def receive_form(receive: Receive, content_type: bytes, into: Received) ->
             parts = Parts(into)
             for event in parser.parse(bytes(body)):
                 parts.take(event)
+    elif (text := bytes(body).strip()).startswith(b"{"):
+        into.pairs += members(text)
     else:
-        into.pairs += read_pairs(bytes(body).strip())
+        into.pairs += read_pairs(text)
 
 
 async def receive_files(
