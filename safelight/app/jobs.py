@@ -3,6 +3,7 @@
 from safelight.features.accounts.jobs import jobs as accounts_jobs
 from safelight.features.feeds.jobs import jobs as feeds_jobs
 from safelight.features.friendships.jobs import jobs as friendships_jobs
+from safelight.features.later.jobs import jobs as later_jobs
 from safelight.features.locations.jobs import jobs as locations_jobs
 from safelight.features.media.jobs import jobs as media_jobs
 from safelight.features.media.shown import jobs as shown_jobs
@@ -20,6 +21,7 @@ def every_job() -> Jobs:
         accounts_jobs,
         feeds_jobs,
         friendships_jobs,
+        later_jobs,
         locations_jobs,
         media_jobs,
         shown_jobs,

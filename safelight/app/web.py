@@ -15,6 +15,8 @@ from safelight.features.comments import api as comments
 from safelight.features.feeds import api as feeds
 from safelight.features.feeds.fragments import Fragments
 from safelight.features.friendships import api as friendships
+from safelight.features.later import api as later
+from safelight.features.later.dialect import Later
 from safelight.features.likes import api as likes
 from safelight.features.locations import api as locations
 from safelight.features.media import api as media
@@ -31,6 +33,9 @@ from .jobs import every_job
 from .logs import configure_logs
 from .pages import page_routes
 from .parent import end_with_parent
+
+PROGRAMS = ("/api/", "/rupload_igphoto/")
+"""What the paths begin with by which programs come; those of later years send pictures beside the API."""
 
 
 class Service:
@@ -49,14 +54,15 @@ class Service:
             locations.routes,
             activity.routes,
             oembed.routes,
+            later.routes,
         ]
         self._house = house
-        self._api = Api(house, doors, find_viewer)
+        self._api = Api(house, doors, find_viewer, Later())
         self._pages = Starlette(routes=page_routes(house), lifespan=self._live)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request, or live through the server's start and stop."""
-        if scope["type"] == "http" and scope["path"].startswith("/api/"):
+        if scope["type"] == "http" and scope["path"].startswith(PROGRAMS):
             await self._api(scope, receive, send)
         else:
             await self._pages(scope, receive, send)

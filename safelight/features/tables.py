@@ -9,6 +9,7 @@ from .activity import tables as activity_tables
 from .comments import tables as comments_tables
 from .feeds import tables as feeds_tables
 from .friendships import tables as friendships_tables
+from .later import tables as later_tables
 from .likes import tables as likes_tables
 from .locations import tables as locations_tables
 from .media import tables as media_tables
@@ -22,6 +23,7 @@ __all__ = [
     "feeds_tables",
     "friendships_tables",
     "jobs_tables",
+    "later_tables",
     "likes_tables",
     "limits_tables",
     "locations_tables",

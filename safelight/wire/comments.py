@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import UNSET, Meta, UnsetType
 
-from .contract import Answer, Done, Get, GetOrPost, Message, Pk, Post, Request
+from .contract import Answer, Done, Get, GetOrPost, MediaPk, Message, Pk, Post, Request
 from .errors import Invalid, NotFound, NotYours
 from .text import Text
 from .users import Count, Cursor, UserShort
@@ -53,7 +53,7 @@ class PostComment(Request[CommentPosted], frozen=True, kw_only=True):
     """Comment on a media."""
 
     endpoint: ClassVar = Post("media/{pk}/comment/", raises=(NotFound, Invalid))
-    pk: Pk
+    pk: MediaPk
     """The media's `pk`."""
     comment_text: Annotated[Text, Meta(min_length=1, max_length=1000)]
     """What to say."""
@@ -74,7 +74,7 @@ class GetComments(Request[CommentList], frozen=True, kw_only=True):
     """What is said about a media, from the newest comments back to the caption."""
 
     endpoint: ClassVar = Get("media/{pk}/comments/", session=False, raises=(NotFound, Invalid))
-    pk: Pk
+    pk: MediaPk
     """The media's `pk`."""
     max_id: Cursor = 0
     count: Count = 50
@@ -84,7 +84,7 @@ class DeleteComment(Request[Done], frozen=True, kw_only=True):
     """Delete a comment: its author may, and the media's owner. The caption is changed with `edit_media`."""
 
     endpoint: ClassVar = GetOrPost("media/{pk}/comment/{comment_pk}/delete/", raises=(NotFound, NotYours))
-    pk: Pk
+    pk: MediaPk
     """The media's `pk`."""
     comment_pk: Pk
     """The comment's `pk`."""

@@ -22,6 +22,11 @@ HIGHEST_PK = 2**53 - 1  # JavaScript reads whole numbers up to here
 Pk = Annotated[int, Meta(ge=1, le=HIGHEST_PK)]
 """The key of one thing; its order is the order in which things were made."""
 
+WITH_OWNER = {"with_owner": True}
+
+MediaPk = Annotated[Pk, Meta(extra=WITH_OWNER)]
+"""The key of a media. Later programs write it as `<pk>_<owner's pk>`, of which the first half counts."""
+
 
 class Message(Struct, frozen=True, kw_only=True):
     """Anything that travels as JSON. A field that is `UNSET` is left out, never null."""

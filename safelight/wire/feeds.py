@@ -4,13 +4,13 @@ from typing import Annotated, ClassVar
 
 from msgspec import UNSET, Meta, UnsetType
 
-from .contract import HIGHEST_PK, Answer, Get, Pk, Request
+from .contract import HIGHEST_PK, WITH_OWNER, Answer, Get, Pk, Request
 from .errors import Invalid, NotFound
 from .media import Media
 from .tags import Tag
 from .users import Count
 
-Cursor = Annotated[int, Meta(ge=0, le=HIGHEST_PK)]
+Cursor = Annotated[int, Meta(ge=0, le=HIGHEST_PK, extra=WITH_OWNER)]
 """The `pk` of a media: with `max_id` a page begins after it, with `min_id` all are newer than it; 0 is no limit."""
 
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from .contract import Done, Get, GetOrPost, Pk, Request
+from .contract import Done, Get, GetOrPost, MediaPk, Request
 from .errors import Invalid, NotFound
 from .users import Count, Cursor, UserList
 
@@ -11,7 +11,7 @@ class Like(Request[Done], frozen=True, kw_only=True):
     """Like a media. Liking it twice is the same as liking it once."""
 
     endpoint: ClassVar = GetOrPost("media/{pk}/like/", raises=(NotFound,))
-    pk: Pk
+    pk: MediaPk
     """The media's `pk`."""
 
 
@@ -19,7 +19,7 @@ class Unlike(Request[Done], frozen=True, kw_only=True):
     """Like a media no more."""
 
     endpoint: ClassVar = GetOrPost("media/{pk}/unlike/", raises=(NotFound,))
-    pk: Pk
+    pk: MediaPk
     """The media's `pk`."""
 
 
@@ -27,7 +27,7 @@ class GetLikers(Request[UserList], frozen=True, kw_only=True):
     """The people who like a media, the newest like first."""
 
     endpoint: ClassVar = Get("media/{pk}/likers/", session=False, raises=(NotFound, Invalid))
-    pk: Pk
+    pk: MediaPk
     """The media's `pk`."""
     max_id: Cursor = 0
     count: Count = 100

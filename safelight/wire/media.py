@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from .comments import Comment
-from .contract import HIGHEST_PK, Answer, Content, Done, File, Get, GetOrPost, Message, Pk, Post, Request
+from .contract import HIGHEST_PK, Answer, Content, Done, File, Get, GetOrPost, MediaPk, Message, Post, Request
 from .errors import BrokenPicture, Invalid, NotFound, NotYours, NoUpload, TooLarge, Unavailable, UnsupportedPicture
 from .locations import Latitude, Location, Longitude, Place
 from .text import Text
@@ -185,7 +185,7 @@ class GetMedia(Request[MediaAnswer], frozen=True, kw_only=True):
     """One media with everything that belongs to it."""
 
     endpoint: ClassVar = Get("media/{pk}/info/", session=False, raises=(NotFound,))
-    pk: Pk
+    pk: MediaPk
     """The media's `pk`."""
 
 
@@ -193,7 +193,7 @@ class EditMedia(Request[MediaAnswer], frozen=True, kw_only=True):
     """Say something else about a media of one's own. What is not sent stays as it is."""
 
     endpoint: ClassVar = Post("media/{pk}/edit_media/", repeatable=True, raises=(NotFound, NotYours, Invalid))
-    pk: Pk
+    pk: MediaPk
     """The media's `pk`."""
     caption_text: Caption | UnsetType = UNSET
     """The new caption; empty for none."""
@@ -208,7 +208,7 @@ class DeleteMedia(Request[Done], frozen=True, kw_only=True):
     """
 
     endpoint: ClassVar = GetOrPost("media/{pk}/delete/", raises=(NotFound, NotYours))
-    pk: Pk
+    pk: MediaPk
     """The media's `pk`."""
 
 
@@ -223,7 +223,7 @@ class GetPermalink(Request[Permalink], frozen=True, kw_only=True):
     """The address of a media's page, for people."""
 
     endpoint: ClassVar = Get("media/{pk}/permalink/", session=False, raises=(NotFound,))
-    pk: Pk
+    pk: MediaPk
     """The media's `pk`."""
 
 
@@ -246,5 +246,5 @@ class GetOriginal(Request[Content], frozen=True, kw_only=True):
     """The file that a media was made from, byte for byte as it was sent; for its owner alone."""
 
     endpoint: ClassVar = Get("media/{pk}/original/", raises=(NotFound, NotYours))
-    pk: Pk
+    pk: MediaPk
     """The media's `pk`."""

@@ -10,9 +10,12 @@ from urllib.parse import quote
 import msgspec
 from msgspec import UNSET, Meta
 
-from .contract import BASE, File, Message, R, Request
+from .contract import BASE, WITH_OWNER, File, Message, R, Request
 from .errors import Invalid, NotFound
 from .text import MARK, cleaned, has_halves
+
+WITH_ITS_OWNER = re.compile(r"^\s*(\d+)_\d+\s*$")
+"""A media's pk as later programs write it, `<pk>_<owner's pk>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Field:
     is_nested: bool
     is_file: bool
     is_string: bool
+    has_owner: bool
     form: str
     """What a text has to look like, for people, where a pattern says it for programs."""
 
@@ -41,6 +45,7 @@ def describe(name: str, hint: Any) -> Field:
     return Field(
         name,
         is_text=any(isinstance(kind, Meta) and kind.extra == MARK for kind in kinds),
+        has_owner=any(isinstance(kind, Meta) and kind.extra == WITH_OWNER for kind in kinds),
         is_nested=any(isinstance(kind, type) and issubclass(kind, Message) for kind in kinds),
         is_file=File in kinds,
         is_string=str in kinds,
@@ -90,6 +95,8 @@ def read_field(field: Field, text: str) -> dict[str, Any]:
         return {field.name: text}
     if not text.strip():
         return {}
+    if field.has_owner:
+        text = WITH_ITS_OWNER.sub(r"\1", text)
     return {field.name: read_nested(text) if field.is_nested else text.strip()}
 
 

@@ -19,8 +19,8 @@ from safelight.wire.accounts import DeleteAccount
 from safelight.wire.codes import code_of
 from safelight.wire.comments import DeleteComment
 from safelight.wire.contract import BASE, Content, Message, Request, answer_type, every_call
-from safelight.wire.feeds import GetLocationFeed
-from safelight.wire.friendships import Block, Unblock
+from safelight.wire.feeds import GetLocationFeed, GetTimeline
+from safelight.wire.friendships import Block, ShowFriendship, Unblock
 from safelight.wire.locations import GetLocation
 from safelight.wire.media import DeleteMedia, EditMedia, GetOriginal, GetPreview
 from safelight.wire.parameters import fields_of
@@ -37,6 +37,9 @@ IN_JSON = [call for call in CALLS if answer_type(call) is not Content]
 IN_A_FILE = [call for call in CALLS if answer_type(call) is Content]
 CHANGES = [call for call in CALLS if call.endpoint.changes]
 EVERY_WAY = [(call, method) for call in CALLS for method in call.endpoint.methods]
+BY_POST_LATER = (GetTimeline, ShowFriendship)
+"""Reads that later programs make by POST."""
+
 BY_POST = [call for call in CALLS if "POST" in call.endpoint.methods]
 
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)

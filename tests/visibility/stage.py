@@ -1,5 +1,6 @@
 """Samuel, whom everybody looks at; Hanna, on whose photo he says something; and somebody for each row of the matrix."""
 
+import json
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -11,7 +12,8 @@ from safelight.wire.accounts import DeleteAccount, SetPrivate
 from safelight.wire.codes import code_of
 from safelight.wire.comments import PostComment
 from safelight.wire.contract import BASE, HIGHEST_PK, Message, Request, every_call
-from safelight.wire.friendships import Block, Follow
+from safelight.wire.feeds import GetTimeline
+from safelight.wire.friendships import Block, Follow, ShowFriendship
 from safelight.wire.likes import Like
 from safelight.wire.media import Media
 from safelight.wire.parameters import fields_of
@@ -40,6 +42,9 @@ PEOPLE = {
 }
 """Who stands for which row. Nobody stands for nobody who is signed in."""
 
+DIALECTS = ("of 2010", "later")
+BY_POST_LATER = (GetTimeline, ShowFriendship)
+
 STATES = ("public", "private", "just turned private", "suspended", "deleted")
 
 
@@ -54,6 +59,7 @@ class Stage:
     photo: Media
     comment: int
     place: int
+    dialect: str
     names: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
 
     @property
@@ -104,13 +110,19 @@ class Stage:
         return [dict(zip(names, values, strict=True)) for values in product(*(known[name] for name in names))]
 
     async def ask(self, viewer: str, call: Call, question: dict[str, str]) -> httpx2.Response:
-        """A call, as the one who stands for a row of the matrix."""
-        texts = dict(question)
+        """A call, as the one who stands for a row of the matrix, in the stage's dialect."""
+        texts, headers = dict(question), self.names.get(viewer, {})
+        method = "POST" if call in BY_POST_LATER and self.dialect == "later" else call.endpoint.methods[-1]
+        if self.dialect == "later":
+            headers = headers | {"x-ig-app-id": "567067343352427"}
+            if call.endpoint.path.startswith("media/{pk}/"):
+                texts["pk"] = f"{texts['pk']}_{self.samuel}"
         path = BASE + call.endpoint.path.format(**{name: texts.pop(name) for name in call.endpoint.path_fields})
-        method, headers = call.endpoint.methods[-1], self.names.get(viewer, {})
-        if method == "POST":
-            return await self.service.http.post(path, data=texts, headers=headers)
-        return await self.service.http.get(path, params=texts, headers=headers)
+        if method == "GET":
+            return await self.service.http.get(path, params=texts, headers=headers)
+        if self.dialect == "later":
+            texts = {"signed_body": f"SIGNATURE.{json.dumps(texts)}"}
+        return await self.service.http.post(path, data=texts, headers=headers)
 
 
 def about_nothing(call: Call, question: dict[str, str]) -> dict[str, str]:
@@ -128,7 +140,7 @@ def is_aimed(call: Call) -> bool:
     return bool(call.endpoint.path_fields) or "url" in names or "user_ids" in names
 
 
-async def set_the_stage(service: RunningService, state: str) -> Stage:
+async def set_the_stage(service: RunningService, state: str, dialect: str = "of 2010") -> Stage:
     """Everybody does what their row says, and then Samuel's account comes into its state."""
     samuel = await service.as_user(SAMUEL, full_name=FULL_NAME, is_private=state == "private")
     samuel_pk, hanna_pk = await service.pk(SAMUEL), await service.pk("hanna")
@@ -145,7 +157,7 @@ async def set_the_stage(service: RunningService, state: str) -> Stage:
     await samuel.send(Like(pk=hannas_photo))
     said = await samuel.send(PostComment(pk=hannas_photo, comment_text="samuel said"))
     place = photo.location.pk if photo.location else 0
-    stage = Stage(service, samuel_pk, hanna_pk, hannas_photo, photo, said.comment.pk, place)
+    stage = Stage(service, samuel_pk, hanna_pk, hannas_photo, photo, said.comment.pk, place, dialect)
     await take_places(stage)
     await come_into(stage, state)
     return stage

@@ -14,7 +14,7 @@ from safelight.wire.users import GetUser, GetUserByName
 from tests.service import RunningService
 
 from .matrix import read_matrix
-from .stage import CALLS, PEOPLE, SAMUEL, STATES, TAG, Call, Stage, about_nothing, is_aimed, set_the_stage
+from .stage import CALLS, DIALECTS, PEOPLE, SAMUEL, STATES, TAG, Call, Stage, about_nothing, is_aimed, set_the_stage
 
 MATRIX = read_matrix()
 LATER = {"suspended", "deleted", "just turned private"}
@@ -33,30 +33,35 @@ def test_the_matrix_has_a_row_for_everybody() -> None:
         assert set(rows.values()) <= {"all", "face", "nothing"}
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("state", STATES)
-async def test_nobody_is_told_what_they_may_not_know(service: RunningService, state: str) -> None:
+async def test_nobody_is_told_what_they_may_not_know(service: RunningService, state: str, dialect: str) -> None:
     """Every call that reads, asked about everything that is Samuel's, before the jobs have run and afterwards."""
-    stage = await set_the_stage(service, state)
+    stage = await set_the_stage(service, state, dialect)
 
     for _ in range(2 if state in LATER else 1):
         assert await leaks(stage, MATRIX[state]) == []
         await service.run_jobs()
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("state", STATES)
-async def test_what_may_not_be_seen_is_answered_as_what_never_was(service: RunningService, state: str) -> None:
+async def test_what_may_not_be_seen_is_answered_as_what_never_was(
+    service: RunningService, state: str, dialect: str
+) -> None:
     """Every call that names Samuel or what is his, also those that would change something: the same status and body."""
-    stage = await set_the_stage(service, state)
+    stage = await set_the_stage(service, state, dialect)
 
     for _ in range(2 if state in LATER else 1):
         assert await differences(stage, MATRIX[state]) == []
         await service.run_jobs()
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("state", ["public", "private"])
-async def test_those_who_may_see_do_see(service: RunningService, state: str) -> None:
+async def test_those_who_may_see_do_see(service: RunningService, state: str, dialect: str) -> None:
     """The same marks that must not be told to others stand in what these are told."""
-    stage = await set_the_stage(service, state)
+    stage = await set_the_stage(service, state, dialect)
 
     for viewer, sight in MATRIX[state].items():
         shown = await revealing(stage, viewer, stage.photo_marks)
@@ -123,9 +128,12 @@ async def test_the_files_can_not_be_had_any_more(service: RunningService, state:
     assert [(await service.http.get(url)).status_code for url in urls] == [404] * 3
 
 
-async def test_among_members_nobody_who_is_not_signed_in_is_told_anything(service: RunningService) -> None:
+@pytest.mark.parametrize("dialect", DIALECTS)
+async def test_among_members_nobody_who_is_not_signed_in_is_told_anything(
+    service: RunningService, dialect: str
+) -> None:
     """Whatever the account: calls, pages, embeds."""
-    stage = await set_the_stage(service, "public")
+    stage = await set_the_stage(service, "public", dialect)
     stage.service = members = service.beside(audience="members")
 
     told = await revealing(stage, "nobody signed in", [*stage.face_marks, *stage.photo_marks, "hanna"])

@@ -1,11 +1,9 @@
-import time
-
 from safelight.features.users.pictures import change_picture, replace_picture
 from safelight.features.users.queries import Face, facts_of, profile_pic_url, user_short, visible_user
 from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
 from safelight.kit.limits.attempts import new_account, password_attempt
-from safelight.kit.web.cookies import session_cookies
+from safelight.kit.web.cookies import NewSession
 from safelight.kit.web.replies import Reply
 from safelight.kit.web.routes import Routes
 from safelight.kit.web.viewer import Viewer
@@ -143,6 +141,5 @@ async def own_info(tx: Tx, viewer: Viewer) -> OwnAnswer:
 
 
 def signed_in(answer: Message, username: str, user_pk: int, token: str, viewer: Viewer) -> Reply:
-    """An answer that brings a new session's cookies along."""
-    is_https = viewer.base.startswith("https:")
-    return Reply(answer, session_cookies(token, username, user_pk, now=time.time(), is_https=is_https))
+    """An answer that brings a new session along."""
+    return Reply(answer, NewSession(token, username, user_pk, is_https=viewer.base.startswith("https:")))

@@ -1,6 +1,6 @@
 """The programs' entrance: finds the call that a request means, who asks, and the door that answers."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,11 +16,13 @@ from safelight.wire.contract import BASE, Request
 from safelight.wire.errors import CrossSite, Internal, LoginRequired, NotFound, SafelightError, WrongMethod
 
 from .addresses import Scope, base_of, headers_of
+from .authorization import token_in_authorization
 from .body import Body, Receive
-from .cookies import token_in, token_in_authorization
+from .cookies import token_in
 from .cross_site import is_cross_site
+from .dialect import Dialect, Manners
 from .incoming import Incoming
-from .replies import Download, Reply, Send, send_download, send_refusal, send_reply
+from .replies import Download, Reply, Send, refusal_of, send_download, send_refusal, send_reply
 from .routes import Answer, Door, Routes
 from .trie import Trie
 from .viewer import Viewer
@@ -34,36 +36,38 @@ log = structlog.get_logger()
 class Api:
     """An ASGI application for everything below `/api/v1/`."""
 
-    def __init__(self, house: House, features: Iterable[Routes], find_viewer: FindViewer) -> None:
+    def __init__(self, house: House, features: Iterable[Routes], find_viewer: FindViewer, dialect: Dialect) -> None:
         self._house = house
         self._find_viewer = find_viewer
+        self._dialect = dialect
         self._turnstile = Turnstile(house)
-        self._doors: Trie[Door] = Trie()
-        for door in (door for routes in features for door in routes.doors):
-            for method in door.call.endpoint.methods:
-                self._doors.add(door.call.endpoint.path, method, door)
+        self._doors = door_tree([door for routes in features for door in routes.doors], dialect)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         headers = headers_of(scope)
+        manners = Manners(headers, self._dialect.is_spoken(headers))
         body = Body(receive, headers)
         try:
-            answer = await self._answer(scope, headers, body)
+            answer = await self._answer(scope, manners, body)
         except SafelightError as error:
-            await send_refusal(send, headers, error)
+            await send_refusal(send, headers, self._dialect.refuse(manners, error))
         except Exception:  # noqa: BLE001 (the outermost place: whatever it was, the asker gets an answer)
-            await send_refusal(send, headers, incident(scope))
+            await send_refusal(send, headers, refusal_of(incident(scope)))
         else:
             await send_answer(send, headers, answer)
         await body.drop_rest()
 
-    async def _answer(self, scope: Scope, headers: Mapping[bytes, bytes], body: Body) -> Answer:
+    async def _answer(self, scope: Scope, manners: Manners, body: Body) -> Answer:
         door, path_texts = self._door(scope["path"], scope["method"])
-        if door.call.endpoint.changes and is_cross_site(scope["method"], headers, self._house.base_url):
+        if door.call.endpoint.changes and is_cross_site(scope["method"], manners.headers, self._house.base_url):
             raise CrossSite
-        call = Incoming(door, path_texts, scope, headers, body)
+        if manners.is_dialect or door.is_dialects:
+            manners.is_dialect, door = True, self._dialect.doors.get(door.call, door)
+        call = Incoming(door, path_texts, scope, manners, body)
         is_plain_read = scope["method"] != "POST" and not door.call.endpoint.changes
-        return await (self._read(call) if is_plain_read else self._receive(call))
+        answer = await (self._read(call) if is_plain_read else self._receive(call))
+        return self._dialect.dress(call, answer) if manners.is_dialect else answer
 
     def _door(self, path: str, method: str) -> tuple[Door, list[str]]:
         doors, path_texts = self._doors.find(path.removeprefix(BASE))
@@ -81,7 +85,7 @@ class Api:
             passes = self._turnstile.passes(viewer, tx.now_ms / 1000)
             if passes and not call.door.needs_house:
                 self._check(call, viewer)
-                return await call.door.answer(tx, viewer, call.request())
+                return await call.door.answer(tx, viewer, self._request(call))
         if not passes:
             await self._turnstile.wait(viewer)
         self._check(call, viewer)
@@ -97,19 +101,26 @@ class Api:
             await count_upload(self._house, viewer)
         try:
             await call.receive_body(self._house)
+            pairs = call.received.pairs
+            call.received.pairs = await self._dialect.open_sealed(self._house, call.door.call, pairs)
             return await self._ask(call, viewer)
         finally:
             call.received.discard_files()
 
     async def _ask(self, call: Incoming, viewer: Viewer) -> Answer:
         """The door's answer, in a transaction of its own or with the house in its hands."""
-        door, request = call.door, call.request()
+        door, request = call.door, self._request(call)
         if door.needs_house:
             return await door.answer(self._house, viewer, request)
         if door.call.endpoint.changes:
             return await transact(self._house.database, lambda tx: self._change(tx, call, viewer, request))
         async with self._house.database.read() as tx:
             return await door.answer(tx, viewer, request)
+
+    def _request(self, call: Incoming) -> Request[Any]:
+        """What is asked, in the contract's words. Raises: as `Incoming.request`."""
+        call.received.pairs = self._dialect.translate(call.manners, call.door.call, call.received.pairs)
+        return call.request()
 
     async def _change(self, tx: Tx, call: Incoming, viewer: Viewer, request: Request[Any]) -> Answer:
         """The door's answer to somebody whose session may have ended while the body was on its way."""
@@ -135,6 +146,18 @@ class Api:
         is_members_only = self._house.audience == "members" and not endpoint.opens_door
         if (endpoint.session or is_members_only) and not viewer.is_signed_in:
             raise LoginRequired
+
+
+def door_tree(doors: Sequence[Door], dialect: Dialect) -> Trie[Door]:
+    """Every door at its addresses, those included that only a dialect has."""
+    tree: Trie[Door] = Trie()
+    for door in doors:
+        for method in door.call.endpoint.methods:
+            tree.add(door.call.endpoint.path, method, door)
+    by_call = {door.call: door for door in doors}
+    for (method, path), call in dialect.addresses.items():
+        tree.add(path, method, replace(by_call[call], is_dialects=True))
+    return tree
 
 
 async def send_answer(send: Send, headers: Mapping[bytes, bytes], answer: Answer) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from safelight.kit.house import House
@@ -10,9 +11,11 @@ from safelight.wire.parameters import fields_of, read_request
 
 from .addresses import Scope
 from .body import Body
+from .dialect import Manners
 from .receiving import FORM_BYTES, Received, read_pairs, receive_files, receive_form
 from .routes import Door
-from .unwrapping import unwrapped
+from .rupload import PARAMETERS, receive_bare_file
+from .unwrapping import are_signed, unwrapped
 
 
 @dataclass(slots=True)
@@ -22,7 +25,7 @@ class Incoming:
     door: Door
     path_texts: list[str]
     scope: Scope
-    headers: Mapping[bytes, bytes]
+    manners: Manners
     body: Body
     received: Received = field(default_factory=Received)
 
@@ -32,33 +35,39 @@ class Incoming:
         self.received.pairs += [(bare, query.decode())] if bare and query.isdigit() else read_pairs(query)
 
     @property
+    def headers(self) -> Mapping[bytes, bytes]:
+        """The request's headers, by name."""
+        return self.manners.headers
+
+    @property
     def file_names(self) -> list[str]:
         """The fields of the call that travel as files."""
         return [name for name, field in fields_of(self.door.call).items() if field.is_file]
 
     async def receive_body(self, house: House) -> None:
         """Read the body, files into the house's workspace. Raises: as `receive_files`."""
-        names = self.file_names
-        content_type = self.headers.get(b"content-type", b"")
         if self.scope["method"] != "POST":
             return
-        self.body.check_length(FORM_BYTES + (house.upload_bytes if names else 0))
-        if names:
-            await receive_files(
-                self.body.receive,
-                content_type,
-                self.received,
-                names=names,
-                folder=house.workspace,
-                most_bytes=house.upload_bytes,
-            )
+        self.body.check_length(FORM_BYTES + (house.upload_bytes if self.file_names else 0))
+        content_type = self.headers.get(b"content-type", b"")
+        if self.file_names:
+            await self._receive_files(content_type, folder=house.workspace, most_bytes=house.upload_bytes)
         else:
             await receive_form(self.body.receive, content_type, self.received)
-        self.received.pairs = unwrapped(self.received.pairs)
+        if are_signed(self.received.pairs):
+            self.manners.is_signed = self.manners.is_dialect = True
+            self.received.pairs = unwrapped(self.received.pairs)
+
+    async def _receive_files(self, content_type: bytes, *, folder: Path, most_bytes: int) -> None:
+        receive, into, names = self.body.receive, self.received, self.file_names
+        if PARAMETERS in self.headers:
+            await receive_bare_file(receive, self.headers, into, name=names[0], folder=folder, most_bytes=most_bytes)
+        else:
+            await receive_files(receive, content_type, into, names=names, folder=folder, most_bytes=most_bytes)
 
     def request(self) -> Request[Any]:
         """The request, whole and valid. Raises: Invalid; NotFound if what stands in the path can't be."""
         call: type[Request[Message]] = self.door.call
         texts = self.received.texts(call)
-        texts.update(zip(call.endpoint.path_fields, self.path_texts, strict=True))
+        texts.update(zip(call.endpoint.path_fields, self.path_texts, strict=not self.door.is_dialects))
         return read_request(call, texts, self.received.files)

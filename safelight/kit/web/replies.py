@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,8 @@ import msgspec
 
 from safelight.wire.contract import Message
 from safelight.wire.errors import NotNow, SafelightError, WrongMethod
+
+from .cookies import NewSession, session_cookies
 
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 Header = tuple[bytes, bytes]
@@ -28,15 +30,27 @@ NO_GZIP = re.compile(rb"gzip\s*;\s*q=0(\.0*)?\s*(,|$)", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Reply:
     """
-    An answer with what travels beside it: cookies to set, and a tag that changes when the answer would.
+    An answer with what travels beside it: a session that has begun, further cookies and headers, and a tag that
+    changes when the answer would.
 
     With `callback`, the name of a function, it becomes a script that calls it (JSONP).
     """
 
-    answer: Message
+    answer: Message | Mapping[str, Any]
+    session: NewSession | None = None
     cookies: Iterable[str] = ()
+    headers: Iterable[Header] = ()
     etag: str = ""
     callback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An error as somebody is told of it."""
+
+    http_status: int
+    body: Mapping[str, Any]
+    headers: Sequence[Header] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +85,9 @@ async def in_one_piece(body: bytes) -> AsyncIterator[bytes]:
 
 async def send_reply(send: Send, asked: Mapping[bytes, bytes], reply: Reply) -> None:
     """Send an answer, or 304 to whoever holds it already."""
-    headers = [PRIVATE, VARY, NO_SNIFFING]
-    headers += [(b"set-cookie", cookie.encode()) for cookie in reply.cookies]
+    cookies = [*(session_cookies(reply.session) if reply.session else ()), *reply.cookies]
+    headers = [PRIVATE, VARY, NO_SNIFFING, *reply.headers]
+    headers += [(b"set-cookie", cookie.encode()) for cookie in cookies]
     if reply.etag:
         etag = f'"{reply.etag}"'.encode()
         headers.append((b"etag", b"W/" + etag))
@@ -99,15 +114,21 @@ def as_script(callback: str, body: bytes) -> bytes:
     return b"/**/%s(%s);" % (callback.encode(), body)
 
 
-async def send_refusal(send: Send, asked: Mapping[bytes, bytes], error: SafelightError) -> None:
-    """Send an error in the one shape that all have."""
+def refusal_of(error: SafelightError) -> Refusal:
+    """An error in the one shape that all have."""
     body = {"status": "failed", "code": error.code, "message": error.message, **error.data()}
-    headers = [(b"cache-control", b"no-store"), VARY, NO_SNIFFING]
+    headers: list[Header] = []
     if isinstance(error, NotNow):
         headers.append((b"retry-after", str(error.retry_after).encode()))
     if isinstance(error, WrongMethod):
         headers.append((b"allow", ", ".join(error.allow).encode()))
-    await send_json(send, asked, error.http_status, headers, msgspec.json.encode(body))
+    return Refusal(error.http_status, body, headers)
+
+
+async def send_refusal(send: Send, asked: Mapping[bytes, bytes], refusal: Refusal) -> None:
+    """Send a refusal, which nobody keeps."""
+    headers = [(b"cache-control", b"no-store"), VARY, NO_SNIFFING, *refusal.headers]
+    await send_json(send, asked, refusal.http_status, headers, msgspec.json.encode(refusal.body))
 
 
 async def send_json(send: Send, asked: Mapping[bytes, bytes], status: int, headers: list[Header], body: bytes) -> None:

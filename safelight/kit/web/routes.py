@@ -21,11 +21,16 @@ InHouse = Callable[[House, Viewer, Q], Awaitable[Answer]]
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A call and the function that answers it: from within a transaction, or with the house in its hands."""
+    """
+    A call and the function that answers it: from within a transaction, or with the house in its hands.
+
+    `is_dialects` marks a door at an address that only a dialect has.
+    """
 
     call: type[Request[Message]]
     answer: Callable[..., Awaitable[Answer]]
     needs_house: bool
+    is_dialects: bool = False
 
 
 @dataclass(frozen=True, slots=True)

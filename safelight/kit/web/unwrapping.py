@@ -12,12 +12,17 @@ SIGNED = "signed_body"
 Pairs = list[tuple[str, str]]
 
 
+def are_signed(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether there is a signed body among parameters. Without a `.` it is a parameter that nobody knows."""
+    return any(name == SIGNED and "." in text for name, text in pairs)
+
+
 def unwrapped(pairs: Sequence[tuple[str, str]]) -> Pairs:
     """
     The parameters, with those in the place of a signed body that it holds.
 
     What stands before its first `.` is a signature, which is not looked at: its keys were the same in every copy of a
-    program. Without a `.` it is a parameter like any that nobody knows.
+    program.
 
     Raises: Invalid if the rest is not a JSON object.
     """

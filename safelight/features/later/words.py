@@ -1,0 +1,50 @@
+"""What later programs call the contract's parameters."""
+
+from safelight.kit.web.dialect import Call
+from safelight.kit.web.unwrapping import Pairs
+from safelight.wire.accounts import EditProfile
+from safelight.wire.media import Configure, EditMedia, Upload
+from safelight.wire.parameters import fields_of
+
+NAMES: dict[Call, dict[str, str]] = {
+    Upload: {"upload_id": "device_timestamp"},
+    Configure: {"upload_id": "device_timestamp", "custom_accessibility_caption": "accessibility_caption"},
+    EditMedia: {"custom_accessibility_caption": "accessibility_caption"},
+    EditProfile: {"first_name": "full_name"},
+}
+"""By call, their names for what the contract calls otherwise; the contract's own name comes first where both came."""
+
+SEALED_NAMES = {
+    "enc_password": "password",
+    "enc_old_password": "old_password",
+    "enc_new_password1": "new_password",
+}
+"""By which names sealed passwords come, and whose places they take."""
+
+NO_PLACE = {"{}", '"{}"', "[]", "null"}
+MOST_COUNT = 100
+
+
+def in_our_words(call: Call, pairs: Pairs) -> Pairs:
+    """The parameters of a call by the names that the contract has for them."""
+    names, given = NAMES.get(call, {}), {name for name, _ in pairs}
+    return [(names[name] if name in names and names[name] not in given else name, text) for name, text in pairs]
+
+
+def within_bounds(call: Call, pairs: Pairs) -> Pairs:
+    """
+    Parameters as a call takes them, without those that say nothing in the dialect: a place that is an empty object, a
+    `count` of 0. A `count` beyond the most is the most.
+    """
+    if call is Configure:
+        return [(name, text) for name, text in pairs if name != "location" or text.strip() not in NO_PLACE]
+    if "count" in fields_of(call):
+        return [(name, bounded(text) if name == "count" else text) for name, text in pairs]
+    return pairs
+
+
+def bounded(count: str) -> str:
+    """A count as the contract takes it; empty, which is the call's own, for none."""
+    if not count.strip().isdecimal() or len(count) > 20:
+        return count
+    return str(min(int(count), MOST_COUNT) or "")
