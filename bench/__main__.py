@@ -6,13 +6,14 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from . import calls, feed, fuzz, start, upload
+from . import calls, feed, fuzz, later, start, upload
 from .result import Result
 from .table import table
 
 BENCHMARKS: dict[str, Callable[[], Result]] = {
     "feed": feed.measure,
     "calls": calls.measure,
+    "later": later.measure,
     "upload": upload.measure,
     "start": start.measure,
     "fuzz": fuzz.measure,
