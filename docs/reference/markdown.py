@@ -7,13 +7,13 @@ from safelight.reference.answers import answers, laid_out
 from safelight.reference.calls import Call, Parameter
 from safelight.reference.examples import example_of
 from safelight.reference.markup import prose
+from safelight.reference.members import Member
 from safelight.reference.model import Noun, occasion_of, reference
-from safelight.reference.objects import Member, Object
+from safelight.reference.objects import Object
 from safelight.reference.shell import command_lines, setup_lines
 from safelight.wire.errors import SafelightError
 
 MADE = "<!-- Made by docs/reference/make.py from the contract in safelight/wire. Change it there. -->"
-YEAR = "2010"
 
 
 def pages() -> dict[str, str]:
@@ -23,7 +23,7 @@ def pages() -> dict[str, str]:
         "README.md": page("The reference", prose("index"), index()),
         "rules.md": page("Rules", prose("rules"), refusal_table(known.refusals)),
         "objects.md": page("Objects", *objects()),
-        **{f"{noun.name}.md": page(noun.name.title(), *noun_page(noun)) for noun in known.nouns},
+        **{f"{noun.name}.md": page(noun.title, *noun_page(noun)) for noun in known.nouns},
     }
 
 
@@ -36,8 +36,8 @@ def index() -> str:
     """Every call, noun by noun."""
     parts: list[str] = []
     for noun in reference().nouns:
-        rows = [(link(noun, call), methods(call), call.sentence, year(call)) for call in noun.calls]
-        parts += [f"## [{noun.name.title()}]({noun.name}.md)", table(("call", "method", "what it is for", ""), rows)]
+        rows = [(link(noun, call), methods(call), call.sentence, ", ".join(call.dialects)) for call in noun.calls]
+        parts += [f"## [{noun.title}]({noun.name}.md)", table(("call", "method", "what it is for", "dialects"), rows)]
     return "\n\n".join(parts)
 
 
@@ -60,20 +60,25 @@ def call_section(call: Call) -> Iterator[str]:
     """Everything about a call."""
     example = example_of(call.kind)
     yield f"## `{call.endpoint.path}`"
-    yield f"**{methods(call)}**" + (f" · {YEAR}" if call.is_of_2010 else "") + f" · for {call.who}"
+    yield " · ".join([f"**{methods(call)}**", *call.dialects, f"for {call.who}"])
     yield call.purpose
+    yield from filter(None, [call.elsewhere])
     if call.parameters:
         yield table(("parameter", "type", "", "meaning"), [parameter_row(call, one) for one in call.parameters])
     yield from [example.note] if example.note else []
     yield fenced("sh", "\n".join(command_lines(example)))
     yield answer(call)
+    if call.more:
+        yield "Later programs find beside that:"
+        yield table(("field", "type", "", "meaning"), [more_row(call, one) for one in call.more])
     yield f"Refusals: {refusals(call)}."
 
 
 def parameter_row(call: Call, one: Parameter) -> tuple[str, ...]:
     """A parameter: its name, its type, whether one can do without it, what it means."""
-    is_younger = call.is_of_2010 and not one.is_of_2010
-    return (f"`{one.name}`", one.words, need(one), one.meaning + (" *Extension.*" if is_younger else ""))
+    extension = "*Extension.*" if call.is_of_2010 and not one.is_of_2010 else ""
+    meaning = " ".join(filter(None, [one.meaning, extension, one.in_the_dialect]))
+    return (f"`{one.name}`", one.words, need(one), meaning)
 
 
 def need(one: Parameter) -> str:
@@ -92,6 +97,11 @@ def answer(call: Call) -> str:
     return f"{fenced('json', laid_out(given.answer))}\n\nThe answer is [{kind}](objects.md#{kind.lower()})."
 
 
+def more_row(call: Call, one: Member) -> tuple[str, ...]:
+    """A field of an answer that only later programs find."""
+    return (f"`{one.name}`", one.words, call.occasion_of(one), one.meaning)
+
+
 def refusals(call: Call) -> str:
     """How a call may be refused: what is its own, then what any may be."""
     own = [f"`{error.code}` {error.http_status}" for error in call.refusals if error in call.endpoint.raises]
@@ -102,7 +112,10 @@ def refusals(call: Call) -> str:
 def objects() -> Iterator[str]:
     """Every object: what others are made of, then what calls answer."""
     known = reference()
-    yield "What answers are made of. What is always there, is never null; what is not, is left out."
+    yield (
+        "What answers are made of. What is always there, is never null unless its type says so; what is not, "
+        'is left out. What is marked "later" is there for [later programs](rules.md#later-programs) alone.'
+    )
     for one in known.objects:
         if one.is_answer:
             continue
@@ -119,10 +132,10 @@ def object_section(one: Object) -> Iterator[str]:
     yield f"## {one.name}"
     yield one.purpose
     rows = [
-        (f"`{member.name}`", member.words, there(member), member.meaning, YEAR if member.is_of_2010 else "")
+        (f"`{member.name}`", member.words, there(member), member.meaning, ", ".join(member.dialects))
         for member in one.members
     ]
-    yield table(("field", "type", "there", "meaning", ""), rows)
+    yield table(("field", "type", "there", "meaning", "dialects"), rows)
 
 
 def there(member: Member) -> str:
@@ -144,11 +157,6 @@ def data(error: type[SafelightError]) -> str:
 def methods(call: Call) -> str:
     """By which methods it is asked for."""
     return " or ".join(call.endpoint.methods)
-
-
-def year(call: Call) -> str:
-    """The mark of a call of the time."""
-    return YEAR if call.is_of_2010 else ""
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -9,6 +9,7 @@ from safelight.wire import (
     comments,
     feeds,
     friendships,
+    later,
     likes,
     locations,
     media,
@@ -135,6 +136,15 @@ EXAMPLES = (
     Example(accounts.ChangeProfilePicture, {"profile_pic": "photo.jpg"}),
     Example(accounts.RemoveProfilePicture),
     Example(accounts.DeleteAccount, {"password": "safelight"}, by="eve"),
+    Example(later.FetchHeaders, by=""),
+    Example(later.SyncLauncher, by=""),
+    Example(later.SyncExperiments, by="", note="With `curl -i` the headers are seen, too."),
+    Example(later.ExposeExperiment, by=""),
+    Example(later.LogAttribution, by=""),
+    Example(later.LogResurrectAttribution, by=""),
+    Example(later.GetReelsTray),
+    Example(later.AutocompleteUsers),
+    Example(later.GetDirectInbox),
 )
 """In the order in which they can be asked for one after the other."""
 

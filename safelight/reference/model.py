@@ -12,6 +12,7 @@ from safelight.wire import (
     comments,
     feeds,
     friendships,
+    later,
     likes,
     locations,
     media,
@@ -26,7 +27,7 @@ from .calls import Call
 from .docstrings import docstring
 from .objects import Object, objects_of
 
-MODULES = (accounts, users, friendships, media, likes, comments, feeds, tags, locations, activity, oembed)
+MODULES = (accounts, users, friendships, media, likes, comments, feeds, tags, locations, activity, oembed, later)
 """The nouns, in the order in which one reads about them."""
 
 FAMILIES = {"error", "refused", "not_now"}
@@ -45,10 +46,21 @@ class Noun:
         return self.module.__name__.rpartition(".")[2]
 
     @property
+    def title(self) -> str:
+        """What stands above it: one word for most."""
+        return self.about[0]
+
+    @property
     def purpose(self) -> str:
-        """What it is about, as a sentence."""
-        about = cleandoc(self.module.__doc__ or "").partition(": ")[2]
-        return about[0].upper() + about[1:]
+        """What it is about, in a sentence or two."""
+        purpose = self.about[1]
+        return purpose[0].upper() + purpose[1:]
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """What its module says of it before and after the colon."""
+        title, _, purpose = " ".join(cleandoc(self.module.__doc__ or "").split()).partition(": ")
+        return title, purpose
 
     @cached_property
     def calls(self) -> list[Call]:

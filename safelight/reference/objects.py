@@ -4,25 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from msgspec import NODEFAULT, inspect
+from msgspec import inspect
 
 from safelight.wire.contract import Message
 from safelight.wire.history import is_of_2010
 
 from .calls import Call
-from .docstrings import docstring, meaning_of
-from .words import in_words, struct_info
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A field of an object."""
-
-    name: str
-    words: str
-    meaning: str
-    is_always_there: bool
-    is_of_2010: bool
+from .docstrings import docstring
+from .members import Member, members_of
+from .words import struct_info
 
 
 @dataclass(frozen=True)
@@ -49,17 +39,8 @@ class Object:
 
     @cached_property
     def members(self) -> list[Member]:
-        """Its fields, in the order in which they travel."""
-        return [
-            Member(
-                one.name,
-                in_words(one.type),
-                meaning_of(self.kind, one.name),
-                is_always_there=one.required or one.default is not NODEFAULT,
-                is_of_2010=is_of_2010(self.kind, one.name),
-            )
-            for one in struct_info(self.kind).fields
-        ]
+        """Its fields, in the order in which they travel; last what later programs alone find in it."""
+        return members_of(self.kind)
 
 
 def objects_of(calls: list[Call]) -> Iterator[Object]:
@@ -67,9 +48,15 @@ def objects_of(calls: list[Call]) -> Iterator[Object]:
     answers = list(dict.fromkeys(call.answer for call in calls if not call.answers_file))
     roots = [inspect.type_info(kind) for kind in answers]
     roots += [one.type for call in calls for one in struct_info(call.kind).fields]
+    roots += [field_type(one) for call in calls for one in call.more]
     parts = dict.fromkeys(part for root in roots for part in messages_in(root))
     yield from (Object(part, is_answer=False) for part in parts if part not in answers)
     yield from (Object(answer, is_answer=True) for answer in answers)
+
+
+def field_type(member: Member) -> inspect.Type:
+    """What a field holds."""
+    return next(one.type for one in struct_info(member.declared_by).fields if one.name == member.name)
 
 
 def messages_in(kind: inspect.Type) -> Iterator[type[Message]]:

@@ -1,40 +1,40 @@
 """The contract as an OpenAPI 3.1 document. Source: https://spec.openapis.org/oas/v3.1.0"""
 
-from collections.abc import Iterator, Mapping
+import re
 from functools import cache
-from inspect import signature
-from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from safelight.wire.contract import BASE, Message
-from safelight.wire.errors import NotNow, SafelightError, WrongMethod
-from safelight.wire.feeds import Feed
-from safelight.wire.oembed import Oembed
-from safelight.wire.parameters import fields_of
+from safelight.wire.contract import BASE
+from safelight.wire.dialect import BARE_UPLOAD
 
 from .calls import Call, Parameter
-from .docstrings import docstring, meaning_of
-from .model import occasion_of, reference
-from .objects import Object
-
-Schema = dict[str, Any]
+from .members import LATER
+from .model import reference
+from .responses import refused, responses
+from .schemas import FILE, Schema, object_schema, parameter_schema, refusal_schema
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
-COOKIES = {
-    "Set-Cookie": {
-        "description": "The three cookies of a session: `sessionid`, `ds_user` and `ds_user_id`.",
-        "schema": {"type": "string"},
-    }
-}
-ETAG = {"ETag": {"description": "Changes when the answer would.", "schema": {"type": "string"}}}
-ALLOW = {"Allow": {"description": "The methods that there are.", "schema": {"type": "string"}}}
-RETRY_AFTER = {"Retry-After": {"description": "In seconds.", "schema": {"type": "integer", "minimum": 0}}}
+BYTES = "application/octet-stream"
 VERSION = "1"
 """Of the API, as in its paths; that of the service would make a new description of the same calls."""
 
-INTRODUCTION = "A photo-sharing service of your own that speaks the API of 2010. `/docs/` tells it in words."
+INTRODUCTION = (
+    "A photo-sharing service of your own that speaks the API of 2010. `/docs/` tells it in words. `x-dialects` says "
+    "who makes a call: programs of `2010`, `later` ones (from 2013 on), both or neither; and which fields later ones "
+    "alone find."
+)
+CARRIERS = {
+    "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
+    "authorization": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Authorization",
+        "description": "The same session, as `IG-Set-Authorization` brought it: `Bearer IGT:2:…`.",
+    },
+}
+SIGNED_IN: list[Schema] = [{carrier: []} for carrier in CARRIERS]
 
 
 @cache
@@ -53,7 +53,7 @@ def document() -> Schema:
         "tags": [{"name": noun.name, "description": noun.purpose} for noun in known.nouns],
         "paths": paths(),
         "components": {
-            "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "sessionid"}},
+            "securitySchemes": CARRIERS,
             "schemas": {
                 **{one.name: object_schema(one) for one in known.objects},
                 **{error.__name__: refusal_schema(error) for error in known.refusals},
@@ -68,31 +68,50 @@ def paths() -> Schema:
     found: dict[str, Schema] = {}
     for noun in reference().nouns:
         for call in noun.calls:
-            operations = found.setdefault(f"/{call.endpoint.path}", {})
-            for method in call.endpoint.methods:
-                operations[method.lower()] = operation(call, method, noun.name)
+            own = [(method, call.endpoint.path) for method in call.endpoint.methods]
+            for method, path in [*own, *call.further_addresses]:
+                operations = found.setdefault(f"/{path.removeprefix('/')}", {})
+                operations[method.lower()] = operation(call, method, path, noun.name)
     return found
 
 
-def operation(call: Call, method: str, noun: str) -> Schema:
-    """A call by one method."""
-    is_only = len(call.endpoint.methods) == 1
+def operation(call: Call, method: str, path: str, noun: str) -> Schema:
+    """A call at one of its addresses."""
+    is_further = (method, path) in call.further_addresses
     sentence, _, rest = call.purpose.partition("\n\n")
     found: Schema = {
-        "operationId": call.name if is_only else f"{call.name}By{method.title()}",
+        "operationId": operation_name(call, method, path),
         "tags": [noun],
         "summary": sentence,
-        "security": [{"session": []}] if call.endpoint.session else [{}, {"session": []}],
-        "parameters": [parameter(call, one) for one in call.parameters if one.is_in_path or method == "GET"],
-        "responses": dict(responses(call)),
-        "x-of-2010": call.is_of_2010,
+        "security": SIGNED_IN if call.endpoint.session else [{}, *SIGNED_IN],
+        "parameters": parameters(call, method, path),
+        "responses": dict(responses(call, method, is_further=is_further)),
+        "x-of-2010": call.is_of_2010 and not is_further,
+        "x-dialects": [LATER] if is_further else call.dialects,
     }
     if rest:
         found["description"] = rest
-    in_body = [one for one in call.parameters if not one.is_in_path]
-    if method == "POST" and in_body:
-        found["requestBody"] = body(call, in_body)
+    if path == BARE_UPLOAD:
+        found["servers"] = [{"url": "/"}]
+        found["requestBody"] = {"required": True, "content": {BYTES: {"schema": FILE}}}
+    elif method == "POST" and in_body(call):
+        found["requestBody"] = body(call, is_further=is_further)
     return found
+
+
+def operation_name(call: Call, method: str, path: str) -> str:
+    """The call's name, with its method or its path where it has several."""
+    if path != call.endpoint.path:
+        return f"{call.name}At{''.join(re.findall('[a-z]+', re.sub('{.*?}', '', path).title(), re.IGNORECASE))}"
+    return call.name if call.endpoint.methods == (method,) else f"{call.name}By{method.title()}"
+
+
+def parameters(call: Call, method: str, path: str) -> list[Schema]:
+    """What stands in the path, the query or a header."""
+    in_query = [one for one in call.parameters if one.is_in_path or method == "GET"]
+    if path == BARE_UPLOAD:
+        return [any_name(), bare_parameters(call)]
+    return [parameter(call, one) for one in in_query]
 
 
 def parameter(call: Call, one: Parameter) -> Schema:
@@ -106,140 +125,61 @@ def parameter(call: Call, one: Parameter) -> Schema:
     }
 
 
-def body(call: Call, parameters: list[Parameter]) -> Schema:
-    """The form of a call, in the encodings that it can travel in."""
-    schema: Schema = {
-        "type": "object",
-        "properties": {one.name: {**parameter_schema(call, one), "description": one.meaning} for one in parameters},
-    }
-    required = [one.name for one in parameters if one.is_required]
-    if required:
-        schema["required"] = required
-    encodings = [MULTIPART] if any(one.is_file for one in parameters) else [FORM, MULTIPART]
-    return {"required": bool(required), "content": {encoding: {"schema": schema} for encoding in encodings}}
-
-
-def parameter_schema(call: Call, one: Parameter) -> Schema:
-    """The values of a parameter. What is nested travels as JSON text; a file is bytes."""
-    if one.is_file:
-        return {"type": "string", "format": "binary"}
-    if fields_of(call.kind)[one.name].is_nested:
-        kind = next(part for part in parts_of(call.kind, one.name) if issubclass(part, Message))
-        return {"type": "string", "contentMediaType": "application/json", "contentSchema": ref(kind.__name__)}
-    return whole_schema(call.kind)["properties"][one.name]
-
-
-def parts_of(kind: type[msgspec.Struct], name: str) -> Iterator[type]:
-    """The classes that a field's annotation names."""
-    hint = get_type_hints(kind)[name]
-    yield from (part for part in (hint, *get_args(hint)) if isinstance(part, type))
-
-
-@cache
-def whole_schema(kind: type[msgspec.Struct]) -> Schema:
-    """A request's or a message's own schema, as msgspec makes it."""
-    _, schemas = msgspec.json.schema_components([kind], schema_hook=file_schema, ref_template=REFERENCE)
-    return schemas[kind.__name__]
-
-
-def file_schema(_: type) -> Schema:
-    """Only files are unknown to msgspec."""
-    return {"type": "string", "format": "binary"}
-
-
-REFERENCE = "#/components/schemas/{name}"
-
-
-def ref(name: str) -> Schema:
-    """Where a schema stands."""
-    return {"$ref": REFERENCE.format(name=name)}
-
-
-def object_schema(one: Object) -> Schema:
-    """An object as it is answered: every field is there, but for those that the contract can leave out."""
-    made = whole_schema(one.kind)
-    properties = {
-        name: {key: value for key, value in schema.items() if key != "default"}
-        for name, schema in made["properties"].items()
-    }
-    for name, schema in properties.items():
-        schema["description"] = meaning_of(one.kind, name)
-    if "status" in properties:
-        properties["status"]["const"] = "ok"
-    required = [member.name for member in one.members if member.is_always_there]
-    return {"type": "object", "description": one.purpose, "properties": properties, "required": required}
-
-
-def refusal_schema(error: type[SafelightError]) -> Schema:
-    """A refusal, known by its code."""
-    hints = {name: one.annotation for name, one in signature(error.__init__, eval_str=True).parameters.items()}
-    data = {name: msgspec.json.schema(without_none(hints[name])) for name in error.data_fields}
+def any_name() -> Schema:
+    """What a picture is called that is the whole body of a request."""
     return {
-        "type": "object",
-        "description": occasion_of(error),
-        "properties": {
-            "status": {"type": "string", "const": "failed"},
-            "code": {"type": "string", "const": error.code},
-            "message": {"type": "string"},
-            **data,
-        },
-        "required": ["status", "code", "message", *data],
+        "name": "name",
+        "in": "path",
+        "required": True,
+        "description": "Any. It is not looked at.",
+        "schema": {"type": "string", "minLength": 1},
     }
 
 
-def without_none(hint: Any) -> Any:
-    """The type that an optional argument has when it is given."""
-    return next((part for part in get_args(hint) if part is not type(None)), hint) if is_optional(hint) else hint
-
-
-def is_optional(hint: Any) -> bool:
-    """Whether an argument may be None."""
-    return type(None) in get_args(hint)
-
-
-def responses(call: Call) -> Iterator[tuple[str, Schema]]:
-    """What a call answers, by status: its answer, and its refusals."""
-    by_status: dict[int, list[type[SafelightError]]] = {200: []}
-    for error in call.refusals:
-        by_status.setdefault(error.http_status, []).append(error)
-    yield "200", success(call, by_status.pop(200))
-    if call.answer is Feed:
-        yield "304", {"description": "The answer is the one that `If-None-Match` names.", "headers": ETAG}
-    for status, errors in sorted(by_status.items()):
-        alone = {"$ref": f"#/components/responses/{errors[0].__name__}"}
-        yield str(status), alone if len(errors) == 1 else refused(errors)
-
-
-def success(call: Call, beside: list[type[SafelightError]]) -> Schema:
-    """What a call answers when it did what it was asked to; `beside` are the refusals that come with 200."""
-    if call.answers_file:
-        return {"description": "The picture.", "content": {"image/*": {}}}
-    schemas = [ref(kind.__name__) for kind in (call.answer, *beside)]
-    schema = schemas[0] if not beside else {"oneOf": schemas}
-    found: Schema = {"description": docstring(call.answer), "content": {"application/json": {"schema": schema}}}
-    if call.answer is Oembed:
-        found["content"]["application/javascript"] = {"schema": {"type": "string"}}
-    if call.answer is Feed:
-        found["headers"] = ETAG
-    if call.endpoint.opens_door:
-        found["headers"] = COOKIES
-    return found
-
-
-def refused(errors: list[type[SafelightError]]) -> Schema:
-    """The refusals of one status."""
-    schemas = [ref(error.__name__) for error in errors]
-    schema = schemas[0] if len(schemas) == 1 else {"oneOf": schemas}
-    found: Schema = {
-        "description": " ".join(f"`{error.code}`: {occasion_of(error)}" for error in errors),
-        "content": {"application/json": {"schema": schema}},
+def bare_parameters(call: Call) -> Schema:
+    """The parameters of such a picture, which travel as JSON in a header."""
+    return {
+        "name": "X-Instagram-Rupload-Params",
+        "in": "header",
+        "required": True,
+        "description": "The parameters, as a JSON object.",
+        "content": {"application/json": {"schema": form([one for one in in_body(call) if not one.is_file], call)}},
     }
-    headers = headers_of(errors[0])
-    if headers:
-        found["headers"] = headers
-    return found
 
 
-def headers_of(error: type[SafelightError]) -> Mapping[str, Schema]:
-    """What travels beside a refusal."""
-    return RETRY_AFTER if issubclass(error, NotNow) else ALLOW if error is WrongMethod else {}
+def in_body(call: Call) -> list[Parameter]:
+    """The parameters that a body holds."""
+    return [one for one in call.parameters if not one.is_in_path]
+
+
+def body(call: Call, *, is_further: bool) -> Schema:
+    """The form of a call, in the encodings that it can travel in."""
+    found = in_body(call)
+    schema = form(found, call) if is_further else own_form(found, call)
+    encodings = [MULTIPART] if any(one.is_file for one in found) else [FORM, MULTIPART]
+    return {"required": "required" in schema, "content": {encoding: {"schema": schema} for encoding in encodings}}
+
+
+def own_form(found: list[Parameter], call: Call) -> Schema:
+    """Parameters by the contract's names, with what later programs call them said beside."""
+    properties: Schema = {}
+    for one in found:
+        words = f"{one.meaning} {one.in_the_dialect}".rstrip()
+        properties[one.name] = {**parameter_schema(call, one), "description": words}
+        if one.later_names:
+            properties[one.name]["x-later-names"] = one.later_names
+        if one.sealed_names:
+            properties[one.name]["x-sealed-names"] = one.sealed_names
+    return shape(properties, [one.name for one in found if one.is_required])
+
+
+def form(found: list[Parameter], call: Call) -> Schema:
+    """Parameters by the names that later programs have for them."""
+    names = {one.name: next(iter(one.later_names), one.name) for one in found}
+    properties = {names[one.name]: {**parameter_schema(call, one), "description": one.meaning} for one in found}
+    return shape(properties, [names[one.name] for one in found if one.is_required])
+
+
+def shape(properties: Schema, required: list[str]) -> Schema:
+    """An object; `required` is left out where nothing is."""
+    return {"type": "object", "properties": properties} | ({"required": required} if required else {})

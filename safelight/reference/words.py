@@ -12,7 +12,8 @@ from safelight.wire.contract import HIGHEST_PK, File
 def in_words(kind: inspect.Type, *, is_sent: bool = False) -> str:
     """A type in words, in the Markdown of this reference. `is_sent` is for parameters, which travel as text."""
     bare = unwrapped(kind)
-    return (SENT if is_sent and type(bare) in SENT else SHOWN)[type(bare)](bare)
+    words = (SENT if is_sent and type(bare) in SENT else SHOWN)[type(bare)](bare)
+    return f"{words}, or null" if may_be_null(kind) else words
 
 
 def unwrapped(kind: inspect.Type) -> inspect.Type:
@@ -23,6 +24,11 @@ def unwrapped(kind: inspect.Type) -> inspect.Type:
         numbers = [one for one in kind.types if isinstance(one, inspect.FloatType)]
         return unwrapped((numbers or list(kind.types))[0])
     return kind
+
+
+def may_be_null(kind: inspect.Type) -> bool:
+    """Whether null is a value, which it is in the dialect alone."""
+    return isinstance(kind, inspect.UnionType) and any(isinstance(one, inspect.NoneType) for one in kind.types)
 
 
 def text_in_words(kind: inspect.StrType) -> str:
@@ -67,6 +73,7 @@ SHOWN: Mapping[type, Words] = {
     inspect.BoolType: lambda _: "`true` or `false`",
     inspect.LiteralType: choices,
     inspect.StructType: link,
+    inspect.TupleType: lambda _: "empty list",
     inspect.ListType: lambda kind: f"list of {in_words(kind.item_type)}",
     inspect.DictType: lambda kind: f"{in_words(kind.value_type)} by `pk`",
 }

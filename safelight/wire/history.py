@@ -1,8 +1,12 @@
 """
-What the API of 2010 had, by the evidence: its calls with their parameters, and its objects with their fields.
+Which dialects speak a call, by the evidence.
 
-Whatever the contract has and this does not is an extension, which is ours to design. Source: the seed, the wiki of the
-time, and what the clients of the time send and read.
+What the API of 2010 had: its calls with their parameters, and its objects with their fields. Whatever the contract has
+and this does not is an extension, which is ours to design. Source: the seed, the wiki of the time, and what the clients
+of the time send and read.
+
+What later programs (from 2013 on) ask for. Source: what seven published clients send, among them
+`instagram_private_api` and `instagrapi`, which the tests run. How they ask stands in `dialect.py`.
 """
 
 from .contract import Message, Request
@@ -76,8 +80,24 @@ OBJECTS = {
 }
 """The objects of the time, each with the fields that it had then."""
 
+LATER_CALLS = (
+    "Login Logout CreateAccount GetCurrentUser SetPrivate SetPublic EditProfile ChangePassword "
+    "ChangeProfilePicture RemoveProfilePicture GetUser GetUserByName SearchUsers CheckUsername ShowFriendship "
+    "ShowFriendships Follow Unfollow GetFollowing GetFollowers GetPending Approve Ignore RemoveFollower Block "
+    "Unblock Upload Configure GetMedia EditMedia DeleteMedia GetPermalink Like Unlike GetLikers PostComment "
+    "GetComments DeleteComment GetTimeline GetUserFeed GetPopularFeed GetTagFeed GetLocationFeed GetLikedFeed "
+    "SearchTags GetTag GetLocation GetInbox GetNews GetOembed FetchHeaders SyncLauncher SyncExperiments "
+    "ExposeExperiment LogAttribution LogResurrectAttribution GetReelsTray AutocompleteUsers GetDirectInbox"
+)
+"""The calls that at least one of those clients makes, at whichever address."""
+
 
 def is_of_2010(kind: type[Message] | type[Request[Message]], field: str = "") -> bool:
     """Whether the API of the time had this call or object or, if one is named, this parameter or field of it."""
     names = CALLS if issubclass(kind, Request) else OBJECTS
     return kind.__name__ in names and (not field or field in names[kind.__name__].split())
+
+
+def is_later(call: type[Request[Message]]) -> bool:
+    """Whether later programs make this call."""
+    return call.__name__ in LATER_CALLS.split()

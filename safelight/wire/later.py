@@ -1,7 +1,7 @@
 """
-What programs from 2013 on ask beside the contract's calls, and are content to hear nothing of.
+What later programs also ask: calls that programs from 2013 on make, and are content to hear nothing of.
 
-Each is answered and does nothing; whatever else those programs may ask for is `not_found`.
+Each is answered and does nothing; whatever else those programs may ask for is not found.
 """
 
 from typing import ClassVar
@@ -56,7 +56,7 @@ class LogResurrectAttribution(Request[Done], frozen=True, kw_only=True):
 class ReelsTray(Answer, frozen=True, kw_only=True):
     """Stories, of which there are none."""
 
-    tray: list[Message]
+    tray: tuple[()]
     """Always empty."""
 
 
@@ -89,7 +89,7 @@ class FriendshipInFull(FriendshipStatus, frozen=True, kw_only=True):
 class DirectInbox(Message, frozen=True, kw_only=True):
     """Where direct messages would be."""
 
-    threads: list[Message]
+    threads: tuple[()]
     """Always empty."""
     has_older: bool = False
     """`false`."""

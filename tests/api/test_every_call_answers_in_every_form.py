@@ -41,7 +41,7 @@ async def test_another_method_is_told_which_ones_there_are(world: World) -> None
 
 
 async def test_the_other_of_the_two_methods_is_refused_where_only_one_is_taken(world: World) -> None:
-    """Nothing that writes can be had by a GET unless the contract says so. Later programs make two reads by POST."""
+    """Nothing that writes can be had by a GET unless the contract says so. Later programs make some reads by POST."""
     for call in (call for call in CALLS if len(call.endpoint.methods) == 1 and call not in BY_POST_LATER):
         other = "POST" if call.endpoint.methods == ("GET",) else "GET"
 

@@ -38,7 +38,7 @@ async def test_by_the_headers_that_mark_them(world: World) -> None:
 
 
 async def test_with_a_signed_body(world: World) -> None:
-    """Every call that is made by POST, and the two that later programs alone make so."""
+    """Every call that is made by POST, and those that later programs alone make so."""
     answers = {call.__name__: outcome(call, await ask_signed(world, call)) for call in [*BY_FORM, *BY_POST_LATER]}
 
     assert answers == dict.fromkeys(answers, (200, "ok"))

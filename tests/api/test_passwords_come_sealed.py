@@ -131,3 +131,15 @@ async def test_two_processes_tell_the_same_first_key(service: RunningService) ->
 
     assert {number for number, _ in told} == {1}
     assert len({key.public_numbers().n for _, key in told}) == 1
+
+
+async def test_a_new_password_in_the_clear(service: RunningService) -> None:
+    """By the name that later programs have for it."""
+    form = signed(old_password=PASSWORD, new_password1="another word", new_password2="another word")
+
+    changed = await service.http.post(
+        f"{BASE}accounts/change_password/", data=form, headers=await later(service, "ana")
+    )
+
+    assert changed.json()["status"] == "ok"
+    assert (await sign_in(service, "#PWD_INSTAGRAM:0:1:another word")).status_code == 200

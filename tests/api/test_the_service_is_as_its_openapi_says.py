@@ -20,6 +20,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from safelight.reference.openapi import document
+from tests.later import MARK
 from tests.service import BASE
 
 from .world import World
@@ -41,22 +42,24 @@ Ask = Callable[[Case], httpx2.Response]
 
 
 WAYS = {
-    "as-described": (GenerationMode.POSITIVE, True),
-    "not-as-described": (GenerationMode.NEGATIVE, True),
-    "by-a-stranger": (GenerationMode.POSITIVE, False),
+    "as-described": (GenerationMode.POSITIVE, True, {}),
+    "not-as-described": (GenerationMode.NEGATIVE, True, {}),
+    "by-a-stranger": (GenerationMode.POSITIVE, False, {}),
+    "by-a-later-program": (GenerationMode.POSITIVE, True, MARK),
+    "by-a-stranger's-later-program": (GenerationMode.POSITIVE, False, MARK),
 }
 
 
-@pytest.mark.parametrize(("mode", "is_signed_in"), WAYS.values(), ids=WAYS)
-async def test_whatever_is_sent(world: World, mode: GenerationMode, is_signed_in: bool) -> None:
+@pytest.mark.parametrize(("mode", "is_signed_in", "marks"), WAYS.values(), ids=WAYS)
+async def test_whatever_is_sent(world: World, mode: GenerationMode, is_signed_in: bool, marks: dict[str, str]) -> None:
     """Parameters as they are described, and others: no 5xx, and each answer of a status and form that is described."""
     loop = asyncio.get_running_loop()
     keys = [world.photo, world.own_photo, world.bob, world.carol, world.place, await world.service.pk("alice")]
     for operation in operations(mode):
-        session = await world.session() if is_signed_in else {}
+        headers = marks | (await world.session() if is_signed_in else {})
 
-        def ask(case: Case, session: dict[str, str] = session) -> httpx2.Response:
-            return asyncio.run_coroutine_threadsafe(send(world, case, session), loop).result()
+        def ask(case: Case, headers: dict[str, str] = headers) -> httpx2.Response:
+            return asyncio.run_coroutine_threadsafe(send(world, case, headers), loop).result()
 
         await asyncio.to_thread(tried(operation, mode, keys, ask))
 
@@ -91,8 +94,9 @@ def tried(operation: Any, mode: GenerationMode, keys: list[int], ask: Ask) -> Ca
     return try_it
 
 
-async def send(world: World, case: Case, session: dict[str, str]) -> httpx2.Response:
+async def send(world: World, case: Case, more_headers: dict[str, str]) -> httpx2.Response:
     """Send a case as it would travel."""
-    written = requests.Request(**case.as_transport_kwargs(base_url=f"{BASE}/api/v1")).prepare()
-    headers = {**dict(written.headers), **session}
+    base = BASE if "servers" in case.operation.definition.raw else f"{BASE}/api/v1"
+    written = requests.Request(**case.as_transport_kwargs(base_url=base)).prepare()
+    headers = {**dict(written.headers), **more_headers}
     return await world.request(written.method, written.url, content=written.body or b"", headers=headers)

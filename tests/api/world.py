@@ -15,14 +15,14 @@ from PIL import Image
 
 from safelight.app.web import Service
 from safelight.features.accounts.actions import open_session
-from safelight.wire.accounts import DeleteAccount
+from safelight.wire.accounts import DeleteAccount, GetCurrentUser
 from safelight.wire.codes import code_of
 from safelight.wire.comments import DeleteComment
 from safelight.wire.contract import BASE, Content, Message, Request, answer_type, every_call
 from safelight.wire.feeds import GetLocationFeed, GetTimeline
 from safelight.wire.friendships import Block, ShowFriendship, Unblock
 from safelight.wire.locations import GetLocation
-from safelight.wire.media import DeleteMedia, EditMedia, GetOriginal, GetPreview
+from safelight.wire.media import DeleteMedia, EditMedia, GetMedia, GetOriginal, GetPreview
 from safelight.wire.parameters import fields_of
 from tests.features.photos import publish_at_once
 from tests.service import BASE as ADDRESS
@@ -37,7 +37,7 @@ IN_JSON = [call for call in CALLS if answer_type(call) is not Content]
 IN_A_FILE = [call for call in CALLS if answer_type(call) is Content]
 CHANGES = [call for call in CALLS if call.endpoint.changes]
 EVERY_WAY = [(call, method) for call in CALLS for method in call.endpoint.methods]
-BY_POST_LATER = (GetTimeline, ShowFriendship)
+BY_POST_LATER = (GetTimeline, ShowFriendship, GetMedia, GetCurrentUser)
 """Reads that later programs make by POST."""
 
 BY_POST = [call for call in CALLS if "POST" in call.endpoint.methods]

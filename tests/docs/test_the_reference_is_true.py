@@ -10,13 +10,17 @@ from openapi_spec_validator import validate
 from docs.reference import make
 from docs.reference.markdown import anchor
 from docs.reference.recording import STAND_IN, demo, record, replay
+from safelight.features.later.dialect import FIRST_LATER_VERSION, MARKS
+from safelight.features.later.jobs import DAY_SECONDS, KEY_SECONDS
+from safelight.features.later.sealed import WINDOW_SECONDS
+from safelight.features.later.words import MOST_COUNT
 from safelight.reference.answers import Answered, answers
 from safelight.reference.calls import Call
 from safelight.reference.examples import EXAMPLES
 from safelight.reference.model import MODULES, reference
 from safelight.reference.objects import Object
 from safelight.reference.openapi import document
-from safelight.wire import history
+from safelight.wire import dialect, history
 from safelight.wire.contract import every_call
 from safelight.wire.errors import SafelightError, error_from_answer
 from safelight.wire.likes import GetLikers, Like, Unlike
@@ -101,7 +105,12 @@ def test_every_call_is_told_whole(call: Call) -> None:
         assert f"| `{one.name}` | {one.words} |" in section
     for error in call.refusals:
         assert f"`{error.code}` {error.http_status}" in section
-    assert ("· 2010 ·" in section) == call.is_of_2010
+    assert [mark for mark in ("2010", "later") if f" · {mark} · " in section] == call.dialects
+    for method, path in call.further_addresses:
+        assert f"also ask by {method}" in section
+        assert path == call.endpoint.path or f"`{path}`" in section
+    for one in call.more:
+        assert f"| `{one.name}` | {one.words} | {call.occasion_of(one)} | {one.meaning} |" in section
 
 
 @pytest.mark.parametrize("one", OBJECTS, ids=lambda one: one.name)
@@ -138,15 +147,32 @@ def test_links_lead_to_headings(name: str) -> None:
         assert place in {anchor(heading) for heading in headings}, (target, place)
 
 
+def test_the_rules_tell_how_later_programs_are_known_and_answered() -> None:
+    """Their headers and names, how they are refused, and how long a sealed password and its key are good."""
+    rules = " ".join(FILES["rules.md"].partition("\n## Later programs\n")[2].split())
+    marks = {mark.decode() for mark in MARKS}
+    names = {name for others in dialect.NAMES.values() for name in others}
+
+    assert marks | names <= {code.lower() for code in re.findall("`([^`]+)`", rules)}
+    assert f"version from {FIRST_LATER_VERSION} on" in rules
+    assert dialect.BARE_UPLOAD.partition("{")[0] in rules
+    assert f"HTTP status {dialect.LOGIN_FAILED_STATUS}" in rules
+    assert all(f"`{name}` `{text}`" in rules for name, text in dialect.LOGIN_FAILED_WORDS.items())
+    assert f"`login_required` comes with {dialect.LOGIN_REQUIRED_STATUS}" in rules
+    assert f"one beyond {MOST_COUNT} is {MOST_COUNT}" in rules
+    assert ("at most an hour" in rules) == (WINDOW_SECONDS == 3600)
+    assert f"told for {KEY_SECONDS // DAY_SECONDS} days" in rules
+
+
 def test_the_description_for_programs_is_openapi() -> None:
     """It is valid, and has every call by every method, and every refusal."""
     described = document()
 
     validate(described)
     operations = {(path, method) for path, item in described["paths"].items() for method in item}
-    assert operations == {
-        (f"/{call.endpoint.path}", method.lower()) for call in CALLS for method in call.endpoint.methods
-    }
+    own = {(call.endpoint.path, method) for call in CALLS for method in call.endpoint.methods}
+    further = {(path, method) for method, path in dialect.ADDRESSES}
+    assert operations == {(f"/{path.removeprefix('/')}", method.lower()) for path, method in own | further}
     assert {error.__name__ for error in reference().refusals} <= set(described["components"]["schemas"])
 
 

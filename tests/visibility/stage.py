@@ -15,7 +15,7 @@ from safelight.wire.contract import BASE, HIGHEST_PK, Message, Request, every_ca
 from safelight.wire.feeds import GetTimeline
 from safelight.wire.friendships import Block, Follow, ShowFriendship
 from safelight.wire.likes import Like
-from safelight.wire.media import Media
+from safelight.wire.media import GetMedia, Media
 from safelight.wire.parameters import fields_of
 from tests.service import BASE as ADDRESS
 from tests.service import PASSWORD, RunningService, picture
@@ -43,7 +43,7 @@ PEOPLE = {
 """Who stands for which row. Nobody stands for nobody who is signed in."""
 
 DIALECTS = ("of 2010", "later")
-BY_POST_LATER = (GetTimeline, ShowFriendship)
+BY_POST_LATER = (GetTimeline, ShowFriendship, GetMedia)
 
 STATES = ("public", "private", "just turned private", "suspended", "deleted")
 

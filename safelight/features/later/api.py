@@ -81,7 +81,7 @@ async def log_resurrect_attribution(_tx: Tx, _viewer: Viewer, _request: LogResur
 
 @routes.answers(GetReelsTray)
 async def reels_tray(_tx: Tx, _viewer: Viewer, _request: GetReelsTray) -> ReelsTray:
-    return ReelsTray(tray=[])
+    return ReelsTray(tray=())
 
 
 @routes.answers(AutocompleteUsers)
@@ -91,7 +91,7 @@ async def autocomplete_users(_tx: Tx, _viewer: Viewer, _request: AutocompleteUse
 
 @routes.answers(GetDirectInbox)
 async def inbox(_tx: Tx, _viewer: Viewer, _request: GetDirectInbox) -> DirectInboxAnswer:
-    return DirectInboxAnswer(inbox=DirectInbox(threads=[]))
+    return DirectInboxAnswer(inbox=DirectInbox(threads=()))
 
 
 def csrf_cookie(*, is_https: bool) -> str:

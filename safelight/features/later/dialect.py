@@ -13,16 +13,22 @@ from safelight.kit.web.replies import Download, Refusal, Reply, refusal_of
 from safelight.kit.web.routes import Answer
 from safelight.kit.web.unwrapping import Pairs
 from safelight.wire.contract import Message
+from safelight.wire.dialect import (
+    ADDRESSES,
+    LOGIN_FAILED_STATUS,
+    LOGIN_FAILED_WORDS,
+    LOGIN_REQUIRED_STATUS,
+    SEALED_NAMES,
+)
 from safelight.wire.errors import Invalid, LoginFailed, LoginRequired, SafelightError
 from safelight.wire.feeds import GetTimeline
-from safelight.wire.friendships import ShowFriendship
 from safelight.wire.media import DeleteMedia, GetMedia, Upload
 from safelight.wire.parameters import fields_of
 
 from .api import csrf_cookie, in_place
 from .dressing import Json, dressed
 from .sealed import opened
-from .words import SEALED_NAMES, in_our_words, within_bounds
+from .words import in_our_words, within_bounds
 
 AGENT = re.compile(rb"Instagram (\d{1,4})\.")
 FIRST_LATER_VERSION = 4
@@ -32,12 +38,7 @@ MARKS = (b"x-ig-app-id", b"x-ig-capabilities")
 class Later(Dialect):
     """How programs from 2013 on speak the API."""
 
-    addresses: Mapping[tuple[str, str], Call] = {
-        ("POST", "feed/timeline/"): GetTimeline,
-        ("POST", "friendships/show/{pk}/"): ShowFriendship,
-        ("POST", "upload/photo/"): Upload,
-        ("POST", "/rupload_igphoto/{name}/"): Upload,
-    }
+    addresses = ADDRESSES
     doors = in_place
 
     def is_spoken(self, headers: Mapping[bytes, bytes]) -> bool:
@@ -85,10 +86,9 @@ class Later(Dialect):
         """A login that failed is no success to whoever reads the HTTP status, and a session that ended is a 403."""
         plain = refusal_of(error)
         if isinstance(error, LoginFailed) and manners.is_signed:
-            words = {"status": "fail", "error_type": "bad_password"}
-            return replace(plain, http_status=400, body={**plain.body, **words})
+            return replace(plain, http_status=LOGIN_FAILED_STATUS, body={**plain.body, **LOGIN_FAILED_WORDS})
         if isinstance(error, LoginRequired) and (MARKS[0] in manners.headers or carries_authorization(manners.headers)):
-            return replace(plain, http_status=403)
+            return replace(plain, http_status=LOGIN_REQUIRED_STATUS)
         return plain
 
 

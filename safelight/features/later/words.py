@@ -2,24 +2,9 @@
 
 from safelight.kit.web.dialect import Call
 from safelight.kit.web.unwrapping import Pairs
-from safelight.wire.accounts import EditProfile
-from safelight.wire.media import Configure, EditMedia, Upload
+from safelight.wire.dialect import NAMES
+from safelight.wire.media import Configure
 from safelight.wire.parameters import fields_of
-
-NAMES: dict[Call, dict[str, str]] = {
-    Upload: {"upload_id": "device_timestamp"},
-    Configure: {"upload_id": "device_timestamp", "custom_accessibility_caption": "accessibility_caption"},
-    EditMedia: {"custom_accessibility_caption": "accessibility_caption"},
-    EditProfile: {"first_name": "full_name"},
-}
-"""By call, their names for what the contract calls otherwise; the contract's own name comes first where both came."""
-
-SEALED_NAMES = {
-    "enc_password": "password",
-    "enc_old_password": "old_password",
-    "enc_new_password1": "new_password",
-}
-"""By which names sealed passwords come, and whose places they take."""
 
 NO_PLACE = {"{}", '"{}"', "[]", "null"}
 MOST_COUNT = 100
