@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from safelight.app.migrate import upgrade_database
-from safelight.demo.run import prepare
+from safelight.demo.making import prepare
 from safelight.settings import Settings
 from safelight.wire import activity, feeds, friendships, likes, locations, oembed, tags  # noqa: F401 (declare calls)
 from safelight.wire.accounts import (

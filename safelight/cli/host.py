@@ -19,6 +19,8 @@ from .streams import say_text
 Data = Annotated[Path | None, Parameter(help="The folder that holds everything; without it, the setting's.")]
 Workers = Annotated[int, Parameter(validator=Number(gte=1), help="How many processes answer.")]
 Photos = Annotated[int | None, Parameter(validator=Number(gte=0), help="How many photos in all, for tests under load.")]
+Certificate = Annotated[Path | None, Parameter(help="Speak TLS with this certificate, a PEM file; with --key.")]
+Key = Annotated[Path | None, Parameter(help="The certificate's private key, a PEM file.")]
 Owner = Annotated[bool, FLAG, Parameter(help="Make this the owner's account.")]
 
 
@@ -43,11 +45,20 @@ def migrate(*, data: Data = None) -> None:
     migrate(data)
 
 
-def demo(*, port: PortOption = 8010, data: Data = None, photos: Photos = None, as_json: Json = False) -> None:
+def demo(
+    *,
+    port: PortOption = 8010,
+    data: Data = None,
+    photos: Photos = None,
+    certificate: Certificate = None,
+    key: Key = None,
+    as_json: Json = False,
+) -> None:
     """Run a service with known people and photos in it."""
     with server_parts():
+        from safelight.demo.listening import tls_of
         from safelight.demo.run import run
-    run(port, data, photos, as_json)
+    run(port, data, photos, as_json, tls_of(certificate, key))
 
 
 def settings(*, data: Data = None) -> None:
@@ -77,7 +88,7 @@ def suspend_user(name: NameArgument, /, *, data: Data = None) -> None:
 
 
 def restore_user(name: NameArgument, /, *, data: Data = None) -> None:
-    """Have somebody back who was suspended, with all that they did."""
+    """Have somebody back who was suspended, with all that they did; or let in who waits to be let in."""
     with server_parts():
         from safelight.app.people import restore_user
     restore_user(data, name)

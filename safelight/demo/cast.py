@@ -1,6 +1,8 @@
-"""The demo's people, and who follows whom."""
+"""The demo's people, who follows whom, and how to sign in as one of them."""
 
 from dataclasses import dataclass
+
+from msgspec import Struct
 
 PASSWORD = "safelight"  # noqa: S105 (known to everybody: that is its use)
 
@@ -51,3 +53,16 @@ CAST = (
 )
 
 USERNAMES = [person.username for person in CAST]
+
+
+class Line(Struct, frozen=True):
+    """What somebody has to know who signs in."""
+
+    url: str
+    people: list[str]
+    password: str
+
+
+def line_for(url: str) -> Line:
+    """The line of a demo at an address."""
+    return Line(url, USERNAMES, PASSWORD)

@@ -2,110 +2,99 @@
 
 import asyncio
 import os
+import signal
 import socket
 import sys
-import time
-from collections.abc import Generator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import msgspec
 
-from safelight.app.build import build_house, darkroom_limits, open_house
-from safelight.app.migrate import upgrade_database
-from safelight.app.serve import check_address, listen
-from safelight.features.users.queries import find_user_by_name
-from safelight.kit.house import House
-from safelight.kit.web.viewer import Viewer
-from safelight.settings import Settings, load, name_of
+from safelight.app.logs import configure_logs
+from safelight.settings import load, name_of
 from safelight.wire.errors import Refused
 
-from .album import ALBUM
-from .cast import CAST, PASSWORD, USERNAMES
-from .crowd import grow
-from .darkroom import RememberingDarkroom, Shelf
-from .stage import Clock, Stage
-
-HOST = "127.0.0.1"
+from .cast import CAST, Line, line_for
+from .listening import Tls, bind, listening, url_of
+from .making import make
+from .program import Program
+from .show import Show
 
 
-def run(port: int, data: Path | None, photos: int | None, as_json: bool) -> None:
+class Folders(NamedTuple):
+    """Where the demo lives, and, if it can begin again, where it is kept as it was made."""
+
+    shown: Path
+    made: Path | None
+
+
+def run(port: int, data: Path | None, photos: int | None, as_json: bool, tls: Tls | None = None) -> None:
     """
     Serve the demo until told to stop. Without `data` it lives in a folder that goes when it stops.
 
     Raises: Refused if the folder or the database belongs to something else; Unavailable as `serve`.
     """
-    port = port or free_port()
-    check_address(HOST, port)
-    with folder_for(data) as folder:
-        settings = load(folder)
-        upgrade_database(settings)
-        asyncio.run(prepare(settings, photos or 0))
-        os.environ[name_of("data")] = str(folder.absolute())
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever is told to end while it is made tidies up, too
+    configure_logs()
+    with bind(port) as bound, folders_for(data) as folders:
         os.environ.setdefault(name_of("limits"), "off")  # whoever tries everything out shall not be sent away
-        listen(HOST, port, 1, when_ready=lambda: announce(port, as_json))
+        make(load(folders.made or folders.shown), photos or 0)
+        show = Show(load(folders.shown), folders.made)
+        line = line_for(url_of(bound, tls))
+        asyncio.run(perform(show, line, bound, tls, when_ready=lambda: announce(line, as_json)))
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)  # whoever is impatient would leave the folder behind
 
 
 @contextmanager
-def folder_for(data: Path | None) -> Generator[Path]:
+def folders_for(data: Path | None) -> Generator[Folders]:
     """Where the demo lives."""
     if data is not None:
-        yield data
+        yield Folders(data, None)
         return
     if name_of("database_url") in os.environ:
         raise Refused("A demo in a database of your own needs a folder of its own too: --data DIR")
     with TemporaryDirectory(prefix="safelight-demo-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+        yield Folders(Path(folder, "shown"), Path(folder, "made"))
 
 
-async def prepare(settings: Settings, photos: int) -> None:
-    """Make what is not there yet."""
-    clock = Clock(time.time())
-    house = build_house(settings, clock)
-    shelf = Shelf()
-    house = replace(house, darkroom=RememberingDarkroom(shelf, **darkroom_limits(settings)))
-    async with open_house(house):
-        if await is_empty(house):
-            await Stage(house, clock).make(shelf)
-        clock.set_days_ago(0)
-        await grow(house, photos)
+async def perform(
+    show: Show, line: Line, bound: socket.socket, tls: Tls | None, when_ready: Callable[[], None]
+) -> None:
+    """Have a demo on until INT or TERM arrives."""
+    told_to_stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, told_to_stop.set)
+    async with on(show, line, bound, tls):
+        when_ready()
+        await told_to_stop.wait()
 
 
-async def is_empty(house: House) -> bool:
-    """Whether nobody lives here yet. Raises: Refused if it is neither empty nor a whole demo."""
-    async with house.database.read() as tx:
-        found = [await find_user_by_name(tx, Viewer(), name) for name in USERNAMES]
-    if not any(found):
-        return True
-    if all(user and user.media_count >= photos_of(user.username) for user in found):
-        return False
-    raise Refused("This folder holds something else, or a demo that was not finished: name another.")
+@asynccontextmanager
+async def on(show: Show, line: Line, bound: socket.socket, tls: Tls | None = None) -> AsyncGenerator[None]:
+    """A demo is answered at its address meanwhile."""
+    await show.begin()
+    async with listening(Program(show, line), bound, tls):
+        try:
+            yield
+        finally:
+            await show.end()
 
 
-def photos_of(name: str) -> int:
-    """How many photos somebody has in the album."""
-    return sum(shot.by == name for shot in ALBUM)
-
-
-def announce(port: int, as_json: bool) -> None:
+def announce(line: Line, as_json: bool) -> None:
     """Say where the demo is and how to sign in."""
-    url = f"http://{HOST}:{port}"
-    if as_json:
-        text = msgspec.json.encode({"url": url, "people": USERNAMES, "password": PASSWORD}).decode()
-    else:
-        text = (
-            f"Safelight's demo is at {url} (Ctrl-C ends it).\n"
-            f"Sign in as {', '.join(USERNAMES)}, each with the password {PASSWORD}:\n"
-            f"bin/safelight login {url} {CAST[0].username}"
-        )
+    text = msgspec.json.encode(line).decode() if as_json else in_words(line)
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 
 
-def free_port() -> int:
-    """A port that nobody listens at now."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
+def in_words(line: Line) -> str:
+    """The same for people."""
+    return (
+        f"Safelight's demo is at {line.url} (Ctrl-C ends it).\n"
+        f"Sign in as {', '.join(line.people)}, each with the password {line.password}:\n"
+        f"bin/safelight login {line.url} {CAST[0].username}"
+    )
