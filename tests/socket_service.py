@@ -58,7 +58,7 @@ class SocketService:
 
 
 @contextmanager
-def serving(data: Path, *, workers: int = 1, limits: str = "off") -> Generator[SocketService]:
+def serving(data: Path, *, workers: int = 1, limits: str = "off", database_url: str = "") -> Generator[SocketService]:
     """
     A service with a data folder of its own, open to new members; told to stop in the end, which it must do well.
 
@@ -66,6 +66,7 @@ def serving(data: Path, *, workers: int = 1, limits: str = "off") -> Generator[S
     """
     service = SocketService(free_port(), data)
     settings = {"SAFELIGHT_DATA": str(data), "SAFELIGHT_REGISTRATION": "open", "SAFELIGHT_LIMITS": limits}
+    settings |= {"SAFELIGHT_DATABASE_URL": database_url} if database_url else {}
     command = [sys.executable, "-c", PROGRAM, str(service.port), str(workers)]
     with subprocess.Popen(command, env=os.environ | settings, stdout=subprocess.DEVNULL) as process:
         try:

@@ -1,0 +1,79 @@
+"""A service behind a socket on each database, and the published clients of later years, as they are installed."""
+
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
+from types import SimpleNamespace
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from tests.conftest import DATABASES, PostgresAddress
+from tests.service import picture
+from tests.socket_service import SocketService, serving
+
+from .people import Person, sign_up
+
+HERE = Path(__file__).parent
+WARNINGS = ("ignore::UserWarning", "ignore::DeprecationWarning")
+"""What the libraries say of themselves while they work."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The libraries warn; nobody here minds."""
+    for item in items:
+        if HERE in item.path.parents:
+            for warning in WARNINGS:
+                item.add_marker(pytest.mark.filterwarnings(warning))
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+async def served(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, postgres_address: PostgresAddress
+) -> AsyncGenerator[SocketService]:
+    """The service, one process for all, on each database."""
+    data = tmp_path_factory.mktemp("served")
+    if request.param == "sqlite":
+        with serving(data) as service:
+            yield service
+        return
+    address, name = await postgres_address(), f"later_{uuid4().hex}"
+    connection = await asyncpg.connect(f"{address}/postgres")
+    await connection.execute(f"CREATE DATABASE {name} TEMPLATE template_safelight STRATEGY file_copy")
+    with serving(data, database_url=f"{address}/{name}") as service:
+        yield service
+    await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await connection.close()
+
+
+@pytest.fixture
+def ana(served: SocketService) -> Generator[Person]:
+    """Somebody, new in every test."""
+    with sign_up(served, "ana") as ana:
+        yield ana
+
+
+@pytest.fixture
+def ben(served: SocketService) -> Generator[Person]:
+    """Somebody else, whom Ana does not know yet."""
+    with sign_up(served, "ben") as ben:
+        yield ben
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A picture on a disk."""
+    path = tmp_path / "harbour.jpg"
+    path.write_bytes(picture(640, 640))
+    return path
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock by which `instagrapi` does not wait three seconds before it publishes; it has no setting for that."""
+    import time
+
+    from instagrapi.mixins import photo
+
+    clock = SimpleNamespace(time=time.time, localtime=time.localtime, strftime=time.strftime, sleep=lambda _: None)
+    monkeypatch.setattr(photo, "time", clock)
