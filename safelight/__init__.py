@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .version import __version__
+
 if TYPE_CHECKING:
     from .client.awaited import AsyncClient
     from .client.blocking import Client
@@ -21,8 +23,6 @@ __all__ = [
     "SafelightError",
     "__version__",
 ]
-
-__version__ = "0.1.0"
 
 HOMES = {
     "AsyncClient": "safelight.client.awaited",

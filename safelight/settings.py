@@ -53,11 +53,19 @@ class Settings(Struct, frozen=True, kw_only=True):
         setting("Who may look without signing in: everyone (what public accounts share) or members (nobody)."),
     ] = "everyone"
     registration: Annotated[
-        Literal["closed", "open"],
+        Literal["closed", "invitation", "approval", "open"],
         setting(
-            "Whether strangers may make accounts by themselves. A service of one's own is closed until it is opened."
+            "Who may make an account: nobody (closed), who has an invitation, who is let in by an owner afterwards "
+            "(approval), or everybody (open). A service of one's own is closed until it is opened."
         ),
     ] = "closed"
+    sitemap: Annotated[
+        Literal["off", "on"],
+        setting(
+            "Whether /sitemap.xml lists the newest public photos and people for search engines. Whoever shares with "
+            "everyone need not want to be looked up everywhere, so the host decides."
+        ),
+    ] = "off"
     upload_bytes: Annotated[
         int,
         setting("The largest file that is taken, in bytes: more than any phone's JPEG.", ge=100_000, le=1_000_000_000),

@@ -48,6 +48,7 @@ def build_house(settings: Settings, clock: Clock = time.time) -> House:
         registration=settings.registration,
         audience=settings.audience,
         base_url=settings.base_url,
+        has_sitemap=settings.sitemap == "on",
         upload_bytes=settings.upload_bytes,
         keeps_originals=settings.originals == "keep",
         limits=Limits(is_on=settings.limits == "on", proxies=settings.trusted_proxies),

@@ -7,7 +7,20 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount
 
 from safelight.features.accounts import pages as accounts
+from safelight.features.accounts.queries import find_viewer
+from safelight.features.activity import pages as activity
+from safelight.features.atom import pages as atom
+from safelight.features.comments import pages as comments
+from safelight.features.composer import pages as composer
+from safelight.features.crawlers import pages as crawlers
+from safelight.features.explore import pages as explore
+from safelight.features.feeds import pages as feeds
+from safelight.features.friendships import pages as friendships
+from safelight.features.likes import pages as likes
+from safelight.features.locations import pages as locations
 from safelight.features.media import pages as media
+from safelight.features.oembed import pages as oembed
+from safelight.features.offline import pages as offline
 from safelight.features.reference import pages as reference
 from safelight.features.tags import pages as tags
 from safelight.features.users import pages as users
@@ -16,6 +29,8 @@ from safelight.kit.house import House
 from safelight.kit.web.pages import Pages
 from safelight.kit.web.site import Site
 from safelight.kit.web.viewer import Viewer
+
+from .frame import frame_of
 
 health = Pages()
 
@@ -31,7 +46,27 @@ SIGN_OF_LIFE = Query(Sign, sa.select(sa.literal_column("1", sa.Integer).label("o
 
 def page_routes(house: House) -> list[BaseRoute]:
     """Where a browser's requests go."""
-    return [Mount("/", Site(house, [media.pages, tags.pages, accounts.pages, users.pages, reference.pages, health]))]
+    every_page = [
+        feeds.pages,
+        media.pages,
+        likes.pages,
+        comments.pages,
+        tags.pages,
+        locations.pages,
+        explore.pages,
+        composer.pages,
+        oembed.pages,
+        atom.pages,
+        crawlers.pages,
+        offline.pages,
+        accounts.pages,
+        users.pages,
+        friendships.pages,
+        activity.pages,
+        reference.pages,
+        health,
+    ]
+    return [Mount("/", Site(house, every_page, find_viewer, frame_of(house)))]
 
 
 @health.get("/healthz", opens_door=True)

@@ -37,6 +37,9 @@ from .parent import end_with_parent
 PROGRAMS = ("/api/", "/rupload_igphoto/")
 """What the paths begin with by which programs come; those of later years send pictures beside the API."""
 
+GRAPHQL = "/graphql_www"
+"""What some of them try after a refused login, and take for absent only if it is `not_found` to a POST."""
+
 
 class Service:
     """Sends programs to the API and browsers to the pages."""
@@ -62,7 +65,7 @@ class Service:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request, or live through the server's start and stop."""
-        if scope["type"] == "http" and scope["path"].startswith(PROGRAMS):
+        if scope["type"] == "http" and (scope["path"].startswith(PROGRAMS) or scope["path"] == GRAPHQL):
             await self._api(scope, receive, send)
         else:
             await self._pages(scope, receive, send)

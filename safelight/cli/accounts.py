@@ -40,13 +40,16 @@ def register(
     """
     Make an account on a service, and stay signed in.
 
-    Not every service takes new members by itself.
+    Not every service takes new members by itself; some let them in one by one.
     """
     with client_of(url) as client:
         new = password(from_stdin=password_stdin, is_new=True)
         user = client.create_account(username, new, email=email, full_name=name)
-        keep_session(client, user.username)
-    say(AccountCreated(created_user=user), f"Signed up at {client.url} as {user.username}.", as_json=as_json)
+        if client.session:
+            keep_session(client, user.username)
+    done = f"Signed up at {client.url} as {user.username}."
+    asked = f"{user.username} is yours at {client.url}, and can sign in as soon as whoever runs it has let you in."
+    say(AccountCreated(created_user=user), done if client.session else asked, as_json=as_json)
 
 
 def logout(*, as_json: Json = False) -> None:

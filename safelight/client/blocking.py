@@ -82,7 +82,13 @@ class Client(Caller):
         return self.send(logging_in(username, password)).logged_in_user
 
     def create_account(self, username: str, password: str, *, email: str = "", full_name: str = "") -> UserShort:
-        """Make an account and sign in to it. Raises: RegistrationClosed, UsernameTaken, Invalid."""
+        """
+        Make an account and sign in to it.
+
+        There is no `session` afterwards where an owner has to let the account in first.
+
+        Raises: RegistrationClosed, UsernameTaken, Invalid.
+        """
         return self.send(signing_up(username, password, email, full_name)).created_user
 
     def upload(

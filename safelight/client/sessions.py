@@ -34,12 +34,12 @@ def session_after(request: Request[Message], response: httpx2.Response, before: 
     """
     The session that holds after a call was answered: a new one also after a change of the password.
 
-    Raises: BadAnswer if a call that signs in brought none.
+    Raises: BadAnswer if a login brought none. A new account has none where an owner lets people in one by one.
     """
     if isinstance(request, Logout | DeleteAccount):
         return None
     session = session_in(response)
-    if session is None and request.endpoint.opens_door:
+    if session is None and isinstance(request, Login):
         raise BadAnswer("The service signed us in but gave no session")
     return session or before
 

@@ -26,6 +26,7 @@ class House:
     registration: str
     audience: str
     base_url: str
+    has_sitemap: bool
     upload_bytes: int
     keeps_originals: bool
     limits: Limits

@@ -85,7 +85,7 @@ class Logout(Request[Done], frozen=True, kw_only=True):
 
 
 class AccountCreated(Answer, frozen=True, kw_only=True):
-    """The new account. It is signed in: the session travels in three cookies beside this."""
+    """The new account. It is signed in, unless it waits: the session travels in three cookies beside this."""
 
     account_created: bool = True
     """`true`: what did not work is a refusal."""
@@ -94,7 +94,12 @@ class AccountCreated(Answer, frozen=True, kw_only=True):
 
 
 class CreateAccount(Request[AccountCreated], frozen=True, kw_only=True):
-    """Make an account and sign in to it."""
+    """
+    Make an account and sign in to it.
+
+    Where an owner lets new members in one by one, the account waits: no cookies come with the answer, and a login is
+    refused with a message that says so, until it is let in.
+    """
 
     endpoint: ClassVar = Post(
         "accounts/create/",

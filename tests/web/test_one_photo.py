@@ -1,5 +1,6 @@
 """Somebody opens one photo by its link."""
 
+from safelight import Place
 from safelight.wire.codes import code_of
 from safelight.wire.comments import PostComment
 from safelight.wire.media import GetMedia
@@ -30,20 +31,20 @@ async def test_programs_of_2010_find_the_owners_picture(service: RunningService)
     assert (picture.status_code, picture.headers["content-type"]) == (200, "image/jpeg")
 
 
-async def test_it_shows_the_whole_caption_and_the_newest_comments(service: RunningService) -> None:
-    """Nothing of the caption is left out, the newest comments stand below, and the count of all."""
+async def test_it_shows_the_whole_caption_and_the_comments(service: RunningService) -> None:
+    """Nothing of the caption is left out, and it is not said twice; the comments stand below, oldest first."""
     caption = "Word " * 440
     pk = await service.photo(by="ana", caption=caption)
     ben = await service.as_user("ben")
     for number in range(5):
         await ben.send(PostComment(pk=pk, comment_text=f"Comment {number}"))
 
-    page = read((await service.http.get(f"/p/{code_of(pk)}/")).text)
+    text = read((await service.http.get(f"/p/{code_of(pk)}/")).text).text
 
-    assert caption.strip() in page.text
-    assert "The newest 4 of 5 comments" in page.text
-    assert "Comment 1" in page.text
-    assert "Comment 0" not in page.text
+    assert text.count(caption.strip()) == 1
+    assert "5 comments" in text
+    places = [text.index(f"Comment {number}") for number in range(5)]
+    assert places == sorted(places)
 
 
 async def test_it_has_a_title_and_a_description(service: RunningService) -> None:
@@ -55,6 +56,30 @@ async def test_it_has_a_title_and_a_description(service: RunningService) -> None
     assert "Photo by ana, 21 September · Safelight" in page.text
     assert page.one("meta", name="description")["content"] == "Two lines"
     assert len(page.all("h1")) == 1
+
+
+async def test_it_says_what_is_to_be_seen_and_where(service: RunningService) -> None:
+    """The owner's description can be read by all; without one nothing is made up. The place leads to its page."""
+    described = await service.photo(by="ana", alt="A red door", location=Place(name="Skagen"))
+    bare = await service.photo(by="ana")
+    media = (await service.as_stranger().send(GetMedia(pk=described))).media
+    assert media.location
+
+    page, other = [read((await service.http.get(f"/p/{code_of(pk)}/")).text) for pk in (described, bare)]
+
+    assert page.one("details", **{"class": "alt"})
+    assert "A red door" in page.text
+    assert page.all("a", href=f"/places/{media.location.pk}/")
+    assert not other.all("details", **{"class": "alt"})
+
+
+async def test_its_link_can_be_given_to_others(service: RunningService) -> None:
+    """As a link, which a script shares or copies."""
+    code = code_of(await service.photo(by="ana"))
+
+    page = read((await service.http.get(f"/p/{code}/")).text)
+
+    assert page.all("a", href=f"/p/{code}/", **{"data-share": "Photo by ana, 21 September"})
 
 
 async def test_a_private_photo_looks_like_none(service: RunningService) -> None:

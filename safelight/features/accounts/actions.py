@@ -20,6 +20,8 @@ from .queries import has_owner, hash_of, is_only_owner, is_verified, own_credent
 from .tables import accounts, sessions, setup_tokens
 from .usernames import claimed_username
 
+MOST_AGENT = 200
+
 OWN = accounts.c.user_pk == sa.bindparam("user")
 SET_EMAIL = sa.update(accounts).where(OWN).values(email=sa.bindparam("address"))
 SET_PASSWORD = (
@@ -47,13 +49,16 @@ async def create_account(
     email: str = "",
     is_owner: bool = False,
     is_private: bool = False,
+    is_waiting: bool = False,
 ) -> int:
     """
-    Make an account and the user that it is known by; the user's pk.
+    Make an account and the user that it is known by; the user's pk. Nobody is signed in who is waiting to be let in.
 
     Raises: Invalid, UsernameTaken.
     """
-    pk = await users.create_user(tx, claimed_username(username), full_name=full_name, is_private=is_private)
+    pk = await users.create_user(
+        tx, claimed_username(username), full_name=full_name, is_private=is_private, is_waiting=is_waiting
+    )
     await tx.insert(accounts, user_pk=pk, password_hash=password_hash, email=email, is_owner=is_owner)
     return pk
 
@@ -105,14 +110,31 @@ async def mark_seen(tx: Tx, viewer: Viewer, newest: int) -> None:
     await tx.run(MARK_SEEN, user=viewer.pk, newest=newest)
 
 
-async def open_session(tx: Tx, user_pk: int) -> str:
-    """Begin a session of 30 days; its token, which is kept nowhere but with its owner."""
+async def open_session(tx: Tx, user_pk: int, agent: str = "") -> str:
+    """
+    Begin a session of 30 days; its token, which is kept nowhere but with its owner.
+
+    `agent` is what the program or browser calls itself, by which its owner knows it again.
+    """
     token = random_name()
-    await tx.insert(sessions, token_hash=hash_of(token), user_pk=user_pk, expires_at=tx.now + COOKIE_SECONDS)
+    await tx.insert(
+        sessions,
+        token_hash=hash_of(token),
+        user_pk=user_pk,
+        expires_at=tx.now + COOKIE_SECONDS,
+        created_at=tx.now,
+        agent=known_as(agent),
+        others_seen_at=tx.now,
+    )
     return token
 
 
-async def admit(tx: Tx, user_pk: int, password_hash: str) -> str:
+def known_as(agent: str) -> str:
+    """What a program calls itself, as it is kept: short, and nothing that a page or a database could stumble over."""
+    return "".join(character for character in agent if character.isprintable())[:MOST_AGENT]
+
+
+async def admit(tx: Tx, user_pk: int, password_hash: str, agent: str = "") -> str:
     """
     Begin a session for somebody whose password was right by this hash.
 
@@ -120,7 +142,7 @@ async def admit(tx: Tx, user_pk: int, password_hash: str) -> str:
     """
     if not await is_verified(tx, user_pk, password_hash):
         raise LoginFailed
-    return await open_session(tx, user_pk)
+    return await open_session(tx, user_pk, agent)
 
 
 async def change_password(tx: Tx, viewer: Viewer, old_hash: str, new_hash: str) -> str:
@@ -134,7 +156,7 @@ async def change_password(tx: Tx, viewer: Viewer, old_hash: str, new_hash: str) 
     if not await is_verified(tx, viewer.pk, new_hash):
         raise LoginRequired
     await tx.run(END_SESSIONS, user=viewer.pk)
-    return await open_session(tx, viewer.pk)
+    return await open_session(tx, viewer.pk, viewer.agent)
 
 
 async def suspend(tx: Tx, user_pk: int) -> None:
@@ -150,7 +172,7 @@ async def suspend(tx: Tx, user_pk: int) -> None:
 
 
 async def restore(tx: Tx, user_pk: int) -> None:
-    """Have an account be there again that was suspended, with all that it did."""
+    """Have an account be there that was suspended, with all that it did, or that was waiting to be let in."""
     if await users.restore(tx, user_pk):
         await count_anew(tx, user_pk)
 

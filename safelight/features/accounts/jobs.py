@@ -18,6 +18,7 @@ from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
 from safelight.kit.jobs import Jobs, defer
 
+from .invitations import forget_ended
 from .tables import sessions
 
 jobs = Jobs()
@@ -29,6 +30,12 @@ EXPIRED = sa.delete(sessions).where(sessions.c.expires_at <= sa.bindparam("now")
 async def forget_expired_sessions(house: House) -> None:
     """Delete the sessions that have ended by themselves."""
     await transact(house.database, lambda tx: tx.run(EXPIRED, now=tx.now))
+
+
+@jobs.chore(every_seconds=24 * 3600)
+async def forget_ended_invitations(house: House) -> None:
+    """Delete the invitations whose time is over."""
+    await transact(house.database, forget_ended)
 
 
 @jobs.job

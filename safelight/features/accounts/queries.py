@@ -4,12 +4,13 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from safelight.features.friendships.tables import blocks
-from safelight.features.users.tables import ACTIVE, DELETED, users
+from safelight.features.users.tables import ACTIVE, DELETED, WAITING, users
 from safelight.kit.db import Query, Tx
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.errors import LoginRequired, NotFound
 
 from .tables import accounts, sessions, setup_tokens
+from .usernames import is_nobodys
 
 
 class Credentials(NamedTuple):
@@ -20,6 +21,7 @@ class Credentials(NamedTuple):
     full_name: str
     picture: str
     password_hash: str
+    is_waiting: bool
 
 
 class Account(NamedTuple):
@@ -49,13 +51,20 @@ class SetupToken(NamedTuple):
 
 IS_ACTIVE = users.c.state == sa.literal_column(f"'{ACTIVE}'")
 
-OF_THE_ACTIVE = (
-    sa.select(accounts.c.user_pk, users.c.username, users.c.full_name, users.c.picture, accounts.c.password_hash)
-    .join_from(accounts, users)
-    .where(IS_ACTIVE)
+IS_WAITING = users.c.state == sa.literal_column(f"'{WAITING}'")
+
+KNOWN = sa.select(
+    accounts.c.user_pk,
+    users.c.username,
+    users.c.full_name,
+    users.c.picture,
+    accounts.c.password_hash,
+    IS_WAITING.label("is_waiting"),
+).join_from(accounts, users)
+CREDENTIALS = Query(
+    Credentials, KNOWN.where(users.c.username == sa.bindparam("username"), sa.or_(IS_ACTIVE, IS_WAITING))
 )
-CREDENTIALS = Query(Credentials, OF_THE_ACTIVE.where(users.c.username == sa.bindparam("username")))
-OWN_CREDENTIALS = Query(Credentials, OF_THE_ACTIVE.where(accounts.c.user_pk == sa.bindparam("user")))
+OWN_CREDENTIALS = Query(Credentials, KNOWN.where(accounts.c.user_pk == sa.bindparam("user"), IS_ACTIVE))
 
 VERIFIED = Query(
     Account,
@@ -101,7 +110,7 @@ SETUP = Query(SetupToken, sa.select(setup_tokens.c.pk).where(setup_tokens.c.toke
 
 async def find_credentials(tx: Tx, username: str) -> Credentials | None:
     """What a login under this name is checked against, if anybody has it."""
-    return await tx.one(CREDENTIALS, username=username.lower())
+    return None if is_nobodys(username) else await tx.one(CREDENTIALS, username=username.lower())
 
 
 async def own_credentials(tx: Tx, viewer: Viewer) -> Credentials:

@@ -18,6 +18,9 @@ sessions = sa.Table(
     sa.Column("token_hash", sa.LargeBinary, primary_key=True),  # SHA-256 of the token
     sa.Column("user_pk", sa.ForeignKey("users.pk", ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("expires_at", Seconds, nullable=False, index=True),
+    sa.Column("created_at", Seconds, nullable=False, server_default="0"),
+    sa.Column("agent", sa.Text, nullable=False, server_default=sa.text("''")),  # what it calls itself
+    sa.Column("others_seen_at", Seconds, nullable=False, server_default="0"),  # when the list was last looked at in it
     sqlite_with_rowid=False,
 )
 
@@ -26,4 +29,16 @@ setup_tokens = sa.Table(
     metadata,
     sa.Column("pk", Key, primary_key=True, autoincrement=False),  # always 1: there is one at most
     sa.Column("token_hash", sa.LargeBinary, nullable=False),
+)
+
+invitations = sa.Table(
+    "invitations",
+    metadata,
+    sa.Column("pk", Key, primary_key=True, autoincrement=False),
+    sa.Column("token_hash", sa.LargeBinary, nullable=False, unique=True),  # SHA-256 of the token
+    sa.Column("user_pk", sa.ForeignKey("users.pk", ondelete="CASCADE"), nullable=False, index=True),  # who invites
+    sa.Column("uses", sa.Integer, nullable=False),  # how many it lets in
+    sa.Column("uses_left", sa.Integer, nullable=False),
+    sa.Column("created_at", Seconds, nullable=False),
+    sa.Column("expires_at", Seconds, nullable=False),
 )

@@ -1,4 +1,5 @@
-from safelight.features.accounts.actions import mark_seen
+from msgspec import UNSET
+
 from safelight.kit.db import Tx
 from safelight.kit.web.routes import Routes
 from safelight.kit.web.viewer import Viewer
@@ -6,7 +7,8 @@ from safelight.wire.activity import Activity, GetInbox, GetNews, GetRecentActivi
 from safelight.wire.contract import Done
 
 from .news import news
-from .queries import inbox, newest_about
+from .queries import inbox
+from .seeing import see
 from .stories import activity_message
 
 routes = Routes()
@@ -36,6 +38,5 @@ async def get_news(tx: Tx, viewer: Viewer, request: GetNews) -> Activity:
 
 @routes.answers(SeeInbox)
 async def see_inbox(tx: Tx, viewer: Viewer, request: SeeInbox) -> Done:
-    newest = await newest_about(tx, viewer)
-    await mark_seen(tx, viewer, min(request.max_id or newest, newest))
+    await see(tx, viewer, 0 if request.max_id is UNSET else request.max_id)
     return Done()

@@ -3,18 +3,22 @@ import sqlalchemy as sa
 from safelight.features.activity.actions import tell
 from safelight.features.media.changing import count_comment
 from safelight.features.media.queries import visible_media
+from safelight.features.media.shown import hold_media
 from safelight.features.tags.actions import forget_words, read_words
 from safelight.features.tags.mentioning import Words
 from safelight.kit.db import Tx
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.errors import NotFound, NotYours
 
-from .queries import CommentRow, visible_comment
+from .queries import CommentRow, last_comment, visible_comment
 from .tables import comments
 
 DELETE = sa.delete(comments).where(
     comments.c.media_pk == sa.bindparam("media"), comments.c.pk == sa.bindparam("comment")
 )
+
+TWICE_SECONDS = 600
+"""For how long the same words again are taken for the same comment."""
 
 
 async def comment(tx: Tx, viewer: Viewer, media_pk: int, text: str) -> CommentRow:
@@ -31,6 +35,23 @@ async def comment(tx: Tx, viewer: Viewer, media_pk: int, text: str) -> CommentRo
     await tell(tx, "comment", about=media.user_pk, by=viewer.pk, pk=pk, media_pk=media.pk)
     await read_words(tx, Words(media.pk, media.user_pk, pk, viewer.pk, text))
     return CommentRow(media.pk, pk, viewer.pk, text, tx.now)
+
+
+async def comment_once(tx: Tx, viewer: Viewer, media_pk: int, text: str) -> CommentRow:
+    """
+    Say something about a media, from a form that may come twice: a double click, or another try after a lost answer.
+
+    What the viewer has just said there, word for word, and nobody after them, is what they are saying now. The media's
+    row is taken before the look, so that of two at once the second sees the first.
+
+    Raises: as `comment`.
+    """
+    media = await visible_media(tx, viewer, media_pk)
+    await hold_media(tx, [media.pk])
+    last = await last_comment(tx, media.pk)
+    if last and (last.user_pk, last.text) == (viewer.pk, text) and tx.now - last.created_at < TWICE_SECONDS:
+        return last
+    return await comment(tx, viewer, media.pk, text)
 
 
 async def delete(tx: Tx, viewer: Viewer, media_pk: int, comment_pk: int) -> None:

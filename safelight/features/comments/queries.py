@@ -64,6 +64,13 @@ PAGE = Query(
     ABOUT_ONE.where(comments.c.pk < sa.bindparam("before")).order_by(comments.c.pk.desc()).limit(sa.bindparam("count")),
 )
 ONE = Query(CommentRow, ABOUT_ONE.where(comments.c.pk == sa.bindparam("comment")))
+LAST = Query(
+    CommentRow,
+    sa.select(*(comments.c[name] for name in CommentRow._fields))
+    .where(comments.c.media_pk == sa.bindparam("media"))
+    .order_by(comments.c.pk.desc())
+    .limit(1),
+)
 
 
 async def newest_comments(tx: Tx, viewer: Viewer, media_pks: Sequence[int]) -> dict[int, list[CommentRow]]:
@@ -98,6 +105,11 @@ async def visible_comment(tx: Tx, viewer: Viewer, media_pk: int, pk: int) -> Com
     if found is None:
         raise NotFound("This is the caption; it is changed with edit_media." if pk == media_pk else "")
     return found
+
+
+async def last_comment(tx: Tx, media_pk: int) -> CommentRow | None:
+    """What was said last about a media, whoever may see it: for telling apart what is said twice."""
+    return await tx.one(LAST, media=media_pk)
 
 
 async def comment_messages(tx: Tx, viewer: Viewer, rows: Sequence[CommentRow]) -> list[Comment]:

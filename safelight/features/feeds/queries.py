@@ -52,12 +52,13 @@ HOME = newest_first(
 
 BY_USER = newest_first(ENTRIES.join(users).where(media.c.user_pk == sa.bindparam("owner"), is_shown()), media.c.pk)
 
-BY_TAG = newest_first(
+TAGGED = (
     ENTRIES.join_from(media_tags, media, media_tags.c.media_pk == media.c.pk)
     .join(users)
-    .where(media_tags.c.tag == sa.bindparam("tag"), is_shown()),
-    media_tags.c.media_pk,
+    .where(media_tags.c.tag == sa.bindparam("tag"))
 )
+BY_TAG = newest_first(TAGGED.where(is_shown()), media_tags.c.media_pk)
+PUBLIC_BY_TAG = newest_first(TAGGED.where(is_public()), media_tags.c.media_pk)
 
 BY_LOCATION = newest_first(
     ENTRIES.join(users).where(media.c.location_pk == sa.bindparam("location"), is_shown()), media.c.pk
@@ -89,6 +90,11 @@ async def user_page(tx: Tx, viewer: Viewer, user_pk: int, *, max_id: int, min_id
 async def tag_page(tx: Tx, viewer: Viewer, tag: str, *, max_id: int, min_id: int, count: int) -> Page:
     """The photos with a hashtag that the viewer may see, newest first."""
     return await page(tx, BY_TAG, max_id, min_id, count, viewer=viewer.pk, tag=tag)
+
+
+async def public_tag_page(tx: Tx, viewer: Viewer, tag: str, *, count: int) -> Page:
+    """The newest photos with a hashtag that everybody may see, and so may the viewer."""
+    return await page(tx, PUBLIC_BY_TAG, 0, 0, count, viewer=viewer.pk, tag=tag)
 
 
 async def location_page(tx: Tx, viewer: Viewer, location_pk: int, *, max_id: int, min_id: int, count: int) -> Page:

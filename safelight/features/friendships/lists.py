@@ -65,6 +65,17 @@ BLOCKED = newest_first(
     block.c.other_pk, block.c.pk, block.c.user_pk == VIEWER, block.c.has_blocked, users.c.state == ACTIVE
 )
 """Whoever blocked somebody may name them, to take it back."""
+BLOCKED_BY_NAME = Query(
+    Face,
+    sa.select(*(users.c[name] for name in Face._fields))
+    .join_from(users, block, users.c.pk == block.c.other_pk)
+    .where(
+        users.c.username == sa.bindparam("username"),
+        users.c.state == ACTIVE,
+        block.c.user_pk == VIEWER,
+        block.c.has_blocked,
+    ),
+)
 
 
 async def following_page(tx: Tx, viewer: Viewer, user_pk: int, *, max_id: int, count: int) -> People:
@@ -90,6 +101,12 @@ async def pending_page(tx: Tx, viewer: Viewer, *, max_id: int, count: int) -> Pe
 async def blocked_page(tx: Tx, viewer: Viewer, *, max_id: int, count: int) -> People:
     """The people whom the viewer has blocked."""
     return await page(tx, BLOCKED, viewer, max_id, count)
+
+
+async def find_blocked_by_name(tx: Tx, viewer: Viewer, username: str) -> UserShort | None:
+    """Somebody with this name, if the viewer has blocked them."""
+    face = await tx.one(BLOCKED_BY_NAME, viewer=viewer.pk, username=username.lower())
+    return user_short(face, viewer.base) if face else None
 
 
 async def page(tx: Tx, query: Query[Listed], viewer: Viewer, max_id: int, count: int, **parameters: int) -> People:

@@ -195,9 +195,13 @@ async def take_upload(tx: Tx, owner_pk: int, stamp: float) -> UploadRow | None:
 
 async def insert_media(tx: Tx, taken: UploadRow, request: Configure, location_pk: int | None) -> int:
     """The row of a media, made of its upload and what its owner says of it."""
+    kept = taken._asdict()
+    del kept["source"]
+    if not request.show_camera:
+        kept["camera"] = None
     return await tx.insert_new(
         media,
-        **(taken if request.show_camera else taken._replace(camera=None))._asdict(),
+        **kept,
         taken_at=tx.now,
         week=tx.now // WEEK_SECONDS,
         caption=request.caption,

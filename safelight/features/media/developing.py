@@ -18,7 +18,7 @@ from safelight.kit.web.replies import Download
 from safelight.wire.errors import BrokenPicture, Invalid, NotFound, TooLarge, Unavailable
 
 from .files import original_key, rendition_key
-from .queries import MediaRow, UploadRow
+from .queries import MediaRow, Source, UploadRow
 
 UNEDITED = Edit()
 NOT_KEPT = "The host of this service keeps no originals."
@@ -45,11 +45,13 @@ async def develop_again(house: House, waiting: UploadRow, edit: Edit) -> UploadR
     return waiting._replace(**columns_of(file, rendered))
 
 
-async def preview(house: House, waiting: UploadRow, edit: Edit, *, size: int, square: bool) -> bytes:
-    """A JPEG of how an upload would look. Raises: Invalid, Unavailable."""
+async def preview(
+    house: House, waiting: UploadRow, edit: Edit, *, size: int, square: bool, uncut: bool = False
+) -> bytes:
+    """A JPEG of how an upload would look; or of all of it, for choosing a part. Raises: Invalid, Unavailable."""
     async with original_file(house, waiting.original) as source:
         with accepted_before(source, edit):
-            return await house.darkroom.preview(source, edit, size, square=square)
+            return await house.darkroom.preview(source, edit, size, square=square, uncut=uncut)
 
 
 @contextmanager
@@ -92,6 +94,7 @@ def columns_of(file: str, rendered: Rendered) -> dict[str, Any]:
         "full_sizes": msgspec.json.encode(rendered.full_sizes).decode(),
         "dominant_color": rendered.dominant_color,
         "camera": msgspec.json.encode(camera).decode() if camera else None,
+        "source": msgspec.json.encode(Source(rendered.width, rendered.height, rendered.position)).decode(),
     }
 
 

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from safelight.features.feeds.assembly import media_messages
+from msgspec import UNSET
+
+from safelight.features.feeds.assembly import media_message, media_messages
 from safelight.features.feeds.queries import Page
 from safelight.kit.db import Tx
 from safelight.kit.web.dates import day
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.comments import Comment
 from safelight.wire.media import Media, Picture
+
+from .camera import camera_words
 
 SAME_PLACE = ""
 """Pictures in pages have addresses without a host, so that they are found by whichever name the service was reached."""
@@ -19,6 +23,9 @@ LONG_CAPTION = 130
 """More characters, or lines, than a feed's three lines can be sure to show."""
 LONG_CAPTION_LINES = 3
 
+PREVIEW_WIDTH = 1200
+"""In pixels: what the sites that show previews ask for at most."""
+
 DESCRIPTION_LENGTH = 160
 """How much of a page's description search engines show."""
 
@@ -28,11 +35,12 @@ class Photo:
     """
     A media's message, with its caption apart from its comments.
 
-    `now` is the moment of looking, in seconds since the epoch, UTC.
+    `now` is the moment of looking, in seconds since the epoch, UTC. `has_liked` tells of whoever looks.
     """
 
     media: Media
     now: int
+    has_liked: bool = False
 
     @property
     def author(self) -> str:
@@ -77,6 +85,16 @@ class Photo:
         return words if len(words) <= DESCRIPTION_LENGTH else words[: DESCRIPTION_LENGTH - 1].rstrip() + "…"
 
     @property
+    def address(self) -> str:
+        """Where its own page is."""
+        return f"/p/{self.media.code}/"
+
+    @property
+    def camera(self) -> str:
+        """How it was taken, as far as its owner lets it be seen."""
+        return camera_words(self.media.camera) if self.media.camera is not UNSET else ""
+
+    @property
     def pictures(self) -> list[Picture]:
         """The picture in its full proportions, smallest first."""
         return self.media.image_versions2.candidates[::-1]
@@ -85,6 +103,13 @@ class Photo:
     def largest(self) -> Picture:
         """The largest of them."""
         return self.pictures[-1]
+
+    @property
+    def preview(self) -> Picture:
+        """The one that other sites show beside a link: the largest of those which are no wider than they need."""
+        return next(
+            (picture for picture in reversed(self.pictures) if picture.width <= PREVIEW_WIDTH), self.pictures[0]
+        )
 
     @property
     def srcset(self) -> str:
@@ -96,4 +121,10 @@ async def photos_of(tx: Tx, viewer: Viewer, page: Page) -> list[Photo]:
     """The photos of a page of a feed, in its order, but for those that went between two questions."""
     pks = [entry.pk for entry in page.entries]
     messages = await media_messages(tx, replace(viewer, base=SAME_PLACE), pks)
-    return [Photo(messages[pk], tx.now) for pk in pks if pk in messages]
+    return [Photo(messages[entry.pk], tx.now, entry.has_liked) for entry in page.entries if entry.pk in messages]
+
+
+async def photo_shown(tx: Tx, viewer: Viewer, pk: int) -> Photo:
+    """One photo, for whoever has asked already whether the viewer may see it. Raises: NotFound if it has gone."""
+    message = await media_message(tx, replace(viewer, base=SAME_PLACE), pk)
+    return Photo(message, tx.now, message.has_liked is True)

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
 import sqlalchemy as sa
 
 from safelight.features.users.tables import users
@@ -55,6 +56,20 @@ class UploadRow(NamedTuple):
     lng: float | None
     dominant_color: str = GREY
     camera: str | None = None
+    source: str | None = None
+
+
+class Source(msgspec.Struct, frozen=True):
+    """
+    What is known of an upload's original, for its owner alone and until it is published.
+
+    `width` and `height` are its pixels, upright. `position` is where the file says it was taken: degrees north and
+    east.
+    """
+
+    width: int
+    height: int
+    position: tuple[float, float] | None = None
 
 
 ROWS = sa.select(*(media.c[name] for name in MediaRow._fields))

@@ -18,6 +18,7 @@ uploads = sa.Table(
     sa.Column("lat", sa.Double),
     sa.Column("lng", sa.Double),
     sa.Column("created_at", Seconds, nullable=False, index=True),
+    sa.Column("source", sa.Text),  # JSON: what only its owner is told of the original
 )
 
 media = sa.Table(

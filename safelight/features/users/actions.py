@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from safelight.kit.db import Duplicate, Query, Tx
 from safelight.wire.errors import LoginRequired, UsernameTaken
 
-from .tables import ACTIVE, DELETED, SUSPENDED, users
+from .tables import ACTIVE, DELETED, SUSPENDED, WAITING, users
 from .words import Named, keep_words
 
 ONE = users.c.pk == sa.bindparam("user")
@@ -59,9 +59,9 @@ TAKE = Query(Held, sa.select(users.c.pk, users.c.state).where(ONE).with_for_upda
 STATES = Query(State, sa.select(users.c.state, users.c.picture).where(ONE).with_for_update())
 
 
-async def create_user(tx: Tx, username: str, *, full_name: str, is_private: bool) -> int:
+async def create_user(tx: Tx, username: str, *, full_name: str, is_private: bool, is_waiting: bool = False) -> int:
     """
-    Enter a user under a name that was found to be proper; their pk.
+    Enter a user under a name that was found to be proper; their pk. Who is waiting is there for nobody yet.
 
     The unique name settles races. Raises: UsernameTaken.
     """
@@ -77,6 +77,7 @@ async def create_user(tx: Tx, username: str, *, full_name: str, is_private: bool
             follower_count=0,
             following_count=0,
             created_at=tx.now,
+            state=WAITING if is_waiting else ACTIVE,
         )
     except Duplicate as error:
         raise UsernameTaken from error
@@ -112,7 +113,7 @@ async def suspend(tx: Tx, user_pk: int) -> bool:
 
 
 async def restore(tx: Tx, user_pk: int) -> bool:
-    """Have a user be there again who was suspended; whether that is new."""
+    """Have a user be there who was suspended, or was waiting; whether that is new."""
     return await tx.run(SET_STATE, user=user_pk, state=ACTIVE) == 1
 
 

@@ -1,5 +1,4 @@
 from safelight.features.accounts.usernames import claimed_username
-from safelight.features.friendships.queries import apart_counts
 from safelight.kit.db import Tx
 from safelight.kit.web.routes import Routes
 from safelight.kit.web.viewer import Viewer
@@ -14,7 +13,7 @@ from safelight.wire.users import (
     UsernameChecked,
 )
 
-from .queries import User, user_info, user_short, visible_user, visible_user_by_name
+from .queries import User, as_counted_for, user_info, user_short, visible_user, visible_user_by_name
 from .search import is_taken, search_users
 
 routes = Routes()
@@ -52,10 +51,4 @@ async def check_username(tx: Tx, _viewer: Viewer, request: CheckUsername) -> Use
 
 async def info(tx: Tx, viewer: Viewer, user: User) -> UserAnswer:
     """The whole user, whose counts leave out whomever the viewer may not know of."""
-    if viewer.is_apart:
-        unseen = await apart_counts(tx, viewer, user.pk)
-        user = user._replace(
-            follower_count=user.follower_count - unseen.followers,
-            following_count=user.following_count - unseen.following,
-        )
-    return UserAnswer(user=user_info(user, viewer.base))
+    return UserAnswer(user=user_info(await as_counted_for(tx, viewer, user), viewer.base))

@@ -17,6 +17,7 @@ from .actions import hold, set_picture
 from .queries import picture_of
 
 SMALL, LARGE = "", "_306"
+LARGE_SIDE = 306
 SQUARES = {SMALL: "5", LARGE: "6"}
 """What each square's name ends in, and what it is called among the published files of a photo."""
 

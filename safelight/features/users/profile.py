@@ -2,25 +2,45 @@
 
 from dataclasses import dataclass
 
+from safelight.features.friendships.queries import friendship
 from safelight.features.media.photo import SAME_PLACE
+from safelight.kit.db import Tx
+from safelight.kit.web.viewer import Viewer
+from safelight.wire.friendships import FriendshipStatus
+from safelight.wire.media import Picture
 
-from .pictures import LARGE
-from .queries import User, profile_pic_url
+from .pictures import LARGE, LARGE_SIDE
+from .queries import User, as_counted_for, profile_pic_url
 
 WEB = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A user's row, with all that a page about them says. `base` is what addresses for programs begin with."""
+    """
+    A user's row, with all that a page about them says to a viewer, and how the two stand with each other.
+
+    The row's counts are those that the viewer may know.
+    """
 
     user: User
-    base: str
+    viewer: Viewer
+    standing: FriendshipStatus
 
     @property
     def address(self) -> str:
         """Where the page is, whichever letters somebody asked with."""
         return f"/{self.user.username}/"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the viewer's."""
+        return self.user.pk == self.viewer.pk
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the viewer may see the photos."""
+        return self.is_own or self.standing.following or not self.user.is_private
 
     @property
     def name(self) -> str:
@@ -40,13 +60,19 @@ class Profile:
     @property
     def picture(self) -> str:
         """Their picture's address as the API gives it, which programs look for in the page."""
-        return profile_pic_url(self.base, self.user)
+        return profile_pic_url(self.viewer.base, self.user)
 
     @property
     def srcset(self) -> str:
         """Both sizes of their picture, as an `<img>` takes them; nothing, if they have none."""
         small, large = (profile_pic_url(SAME_PLACE, self.user, square) for square in ("", LARGE))
         return f"{small} 150w, {large} 306w" if self.user.picture else ""
+
+    @property
+    def preview(self) -> Picture | None:
+        """Their picture as other sites show it beside a link, if they have one."""
+        url = profile_pic_url(SAME_PLACE, self.user, LARGE)
+        return Picture(url=url, width=LARGE_SIDE, height=LARGE_SIDE) if self.user.picture else None
 
     @property
     def link(self) -> str:
@@ -57,3 +83,9 @@ class Profile:
     def link_words(self) -> str:
         """Their link as people read it."""
         return self.link.partition("://")[2].removesuffix("/")
+
+
+async def profile_for(tx: Tx, viewer: Viewer, user: User) -> Profile:
+    """What a page about a user says to the viewer. Raises: NotFound as `friendship`."""
+    standing = await friendship(tx, viewer, user.pk)
+    return Profile(await as_counted_for(tx, viewer, user), viewer, standing)

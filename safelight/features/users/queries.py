@@ -3,6 +3,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from safelight.features.friendships.queries import apart_counts
 from safelight.features.visibility import is_there
 from safelight.kit.db import Query, Tx, any_of
 from safelight.kit.web.viewer import Viewer
@@ -77,6 +78,17 @@ async def visible_user_by_name(tx: Tx, viewer: Viewer, username: str) -> User:
 async def find_user_by_name(tx: Tx, viewer: Viewer, username: str) -> User | None:
     """The user with this name, if there is one for the viewer."""
     return await tx.one(BY_NAME, username=username.lower(), viewer=viewer.pk)
+
+
+async def as_counted_for(tx: Tx, viewer: Viewer, user: User) -> User:
+    """The user with counts that leave out whomever the viewer may not know of."""
+    if not viewer.is_apart:
+        return user
+    unseen = await apart_counts(tx, viewer, user.pk)
+    return user._replace(
+        follower_count=user.follower_count - unseen.followers,
+        following_count=user.following_count - unseen.following,
+    )
 
 
 async def user_shorts(tx: Tx, viewer: Viewer, pks: Iterable[int]) -> dict[int, UserShort]:

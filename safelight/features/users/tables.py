@@ -4,6 +4,7 @@ from safelight.kit.db import Key, Seconds, Word, metadata
 
 ACTIVE = "active"
 SUSPENDED = "suspended"
+WAITING = "waiting"  # until an owner lets them in
 DELETED = "deleted"  # until the jobs that take everything away have taken the row, too
 
 users = sa.Table(

@@ -7,6 +7,7 @@ Source: TIFF 6.0, section 2; CIPA DC-008 (EXIF 2.32), 4.6.
 
 import struct
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
 MOST_ENTRIES = 500
@@ -39,15 +40,20 @@ class Camera:
 
 def camera_of(exif: bytes) -> Camera | None:
     """The facts in EXIF data, with or without its `Exif` head; None if there are none. Never fails."""
-    tiff = exif.removeprefix(b"Exif\0\0")
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
-    if order is None:
+    tiff, order = opened(exif)
+    if not order:
         return None
     values = directory(tiff, order, whole(number_at(tiff, order + "I", 4)), {MAKER, MODEL, EXIF_PART})
     wanted = {LENS, APERTURE, EXPOSURE, ISO, ISO_SPEED, FOCAL_LENGTH}
     values |= directory(tiff, order, whole(values.get(EXIF_PART)), wanted)
     camera = facts(values)
     return camera if any(each is not None for each in astuple(camera)) else None
+
+
+def opened(exif: bytes) -> tuple[bytes, str]:
+    """The TIFF data of EXIF, with or without its `Exif` head, and their order of bytes; none if they are not that."""
+    tiff = exif.removeprefix(b"Exif\0\0")
+    return tiff, {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4], "")
 
 
 def facts(values: Values) -> Camera:
@@ -92,15 +98,21 @@ def whole(value: str | float | None) -> int:
 def directory(tiff: bytes, order: str, at: int, wanted: set[int]) -> Values:
     """The values of the wanted tags in the directory at this place; none if there is no directory."""
     values: Values = {}
-    count = whole(number_at(tiff, order + "H", at)) if at else 0
-    for entry in range(at + 2, at + 2 + 12 * min(count, MOST_ENTRIES), 12):
-        if entry + 12 > len(tiff):
-            break
-        tag, kind, length = struct.unpack_from(order + "HHI", tiff, entry)
-        value = value_at(tiff, order, kind, length, entry + 8) if tag in wanted else None
+    for tag, kind, length, place in entries(tiff, order, at):
+        value = value_at(tiff, order, kind, length, place) if tag in wanted else None
         if value is not None:
             values[tag] = value
     return values
+
+
+def entries(tiff: bytes, order: str, at: int) -> Iterator[tuple[int, int, int, int]]:
+    """Each entry of a directory: its tag, its type, how many values it has, and where they or their place stand."""
+    count = whole(number_at(tiff, order + "H", at)) if at else 0
+    for entry in range(at + 2, at + 2 + 12 * min(count, MOST_ENTRIES), 12):
+        if entry + 12 > len(tiff):
+            return
+        tag, kind, length = struct.unpack_from(order + "HHI", tiff, entry)
+        yield tag, kind, length, entry + 8
 
 
 def value_at(tiff: bytes, order: str, kind: int, length: int, at: int) -> str | float | None:

@@ -51,9 +51,13 @@ class Darkroom:
         assert answer.rendered
         return answer.rendered
 
-    async def preview(self, source: Path, edit: Edit, longest: int, *, square: bool = False) -> bytes:
+    async def preview(
+        self, source: Path, edit: Edit, longest: int, *, square: bool = False, uncut: bool = False
+    ) -> bytes:
         """
-        A JPEG as `render` would publish the picture: the whole of it, or its largest square.
+        A JPEG as `render` would publish the picture: in its proportions, or its largest square.
+
+        `uncut` shows all of it, turned and drawn, for whoever is to choose the part that is published.
 
         Units: no side is longer than `longest` pixels, at most 1080 (612 of a square). Only squares are enlarged.
         Raises: ValueError if `longest` is below 8, and as `render`.
@@ -61,7 +65,7 @@ class Darkroom:
         if longest < SHORTEST_LONG_SIDE:
             raise ValueError(f"A preview of {longest} pixels shows nothing")
         largest = LARGEST_SQUARE if square else LONGEST_PREVIEW
-        task = task_for(source, NOWHERE, "", edit, Preview(min(longest, largest), square))
+        task = task_for(source, NOWHERE, "", edit, Preview(min(longest, largest), square, uncut))
         answer = await self._answer(task)
         assert answer.preview
         return answer.preview

@@ -52,12 +52,14 @@ def published(task: Task, limits: Limits) -> Answer:
     for file_name, image in images.items():
         (Path(task.into) / file_name).write_bytes(jpeg(image))
     color = dominant_color(by_mark[sizes.SMALLEST_MARK])
-    return Answer(Rendered(*negative.original, tuple(sorted(full)), tuple(images), color, negative.camera))
+    ascending = tuple(sorted(full))
+    return Answer(Rendered(*negative.original, ascending, tuple(images), color, negative.camera, negative.position))
 
 
 def preview(task: Task, wanted: Preview, limits: Limits) -> Answer:
     """By the same steps as `published`, in one size. Raises: vips.Failure beside what `develop` raises."""
-    negative = proofs.find(task) or proofs.keep(decode(task, limits, LARGEST_SQUARE, LONGEST_PREVIEW))
+    short_side = 1 if wanted.is_whole else LARGEST_SQUARE
+    negative = proofs.find(task) or proofs.keep(decode(task, limits, short_side, LONGEST_PREVIEW))
     if wanted.is_square:
         image = resized(middle(negative.image), (wanted.longest, wanted.longest))
     else:

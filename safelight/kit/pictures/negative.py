@@ -10,10 +10,10 @@ from pathlib import Path
 from . import gif, heif, nclx, sizes, upright, vips
 from .camera import Camera, camera_of
 from .colour import to_srgb
-from .edit import Edit
 from .header import check, check_is_picture
 from .heif import HeifHeader
 from .limits import Limits
+from .position import Position, position_of
 from .sizes import Region, Size
 from .task import Task
 from .vips import Image, Strictness
@@ -36,6 +36,7 @@ class Negative:
     original: Size
     region: Size
     camera: Camera | None
+    position: Position | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,9 @@ def decode_whole(task: Task, limits: Limits, short_side: int, longest: int) -> N
     decoded = decoders.decode(source, task.kind)
     image = vips.with_profile(decoded.image, found.profile or nclx.profile_for(*found.colours))
     stored, orientation = (image.width, image.height), 1 if decoded.is_upright else found.orientation
-    plan = planned(stored, orientation, task.edit, short_side, longest)
+    plan = planned(stored, orientation, task, short_side, longest)
     image = carried_out(plan, image, stored)  # while `decoded` still owns its pixels
-    return Negative(image, upright.standing(stored, orientation), plan.region, camera_of(found.exif))
+    return developed(image, upright.standing(stored, orientation), plan, found.exif)
 
 
 def decode_rows(task: Task, limits: Limits, short_side: int, longest: int) -> Negative:
@@ -90,21 +91,27 @@ def decode_rows(task: Task, limits: Limits, short_side: int, longest: int) -> Ne
     opened = vips.load(task.source, task.kind, fail_on="error")
     check(vips.header_of(opened, task.kind), limits)
     stored, orientation = (opened.width, opened.height), vips.orientation_of(opened)
-    plan = planned(stored, orientation, task.edit, short_side, longest)
+    plan = planned(stored, orientation, task, short_side, longest)
     try:
         image = read(task, plan, "warning")
     except vips.Failure as error:
         if task.kind != "jpeg" or "premature end" in str(error):
             raise
         image = read(task, plan, "error")
-    return Negative(image, upright.standing(stored, orientation), plan.region, camera_of(vips.exif_of(opened)))
+    return developed(image, upright.standing(stored, orientation), plan, vips.exif_of(opened))
 
 
-def planned(stored: Size, orientation: int, edit: Edit, short_side: int, longest: int) -> Plan:
+def developed(image: Image, original: Size, plan: Plan, exif: bytes) -> Negative:
+    """The negative, with what EXIF says of how and where it was taken."""
+    return Negative(image, original, plan.region, camera_of(exif), position_of(exif))
+
+
+def planned(stored: Size, orientation: int, task: Task, short_side: int, longest: int) -> Plan:
     """Raises: BrokenPicture if too little is left."""
-    orientation = upright.turned(orientation, edit.rotate)
+    orientation = upright.turned(orientation, task.edit.rotate)
     size = upright.standing(stored, orientation)
-    region = sizes.published_region(*size, edit.crop)
+    is_whole = task.preview is not None and task.preview.is_whole
+    region = Region(0, 0, *size) if is_whole else sizes.published_region(*size, task.edit.crop)
     check_is_picture(*region.size)
     wanted = sizes.at_most(*region.size, sizes.needed(*region.size, short_side, longest))
     part = None if region.size == size else upright.stored_region(region, size, orientation)

@@ -26,7 +26,8 @@ class Proofs:
         """The negative that `decode` would make, if it is the last one kept. Raises: OSError."""
         file = Path(task.source).stat()
         contents = (task.source, file.st_dev, file.st_ino, file.st_mtime_ns, file.st_size)
-        self.asked = (*contents, task.edit.crop, task.edit.rotate)
+        is_whole = task.preview is not None and task.preview.is_whole
+        self.asked = (*contents, task.edit.crop, task.edit.rotate, is_whole)
         return self.negative if self.asked == self.key else None
 
     def keep(self, negative: Negative) -> Negative:

@@ -6,14 +6,20 @@ import msgspec
 
 from .camera import Camera
 from .edit import Edit
+from .position import Position
 from .sniff import Kind
 
 
 class Preview(msgspec.Struct, frozen=True):
-    """What is asked for instead of published files: one JPEG with a longer side of at most `longest` pixels."""
+    """
+    What is asked for instead of published files: one JPEG with a longer side of at most `longest` pixels.
+
+    `is_whole` is for the one who still chooses the part: all of the picture, whatever its proportions.
+    """
 
     longest: int
     is_square: bool
+    is_whole: bool = False
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -34,6 +40,7 @@ class Rendered:
 
     `width` and `height` are the upright original's pixels, before the edit. `full_sizes` are (width, height) of each
     full proportion size, ascending. `files` are names in the staging directory. `dominant_color` is `#rrggbb`.
+    `position` is where the file says it was taken: degrees north and east.
     """
 
     width: int
@@ -42,6 +49,7 @@ class Rendered:
     files: tuple[str, ...]
     dominant_color: str
     camera: Camera | None = None
+    position: Position | None = None
 
 
 class Refusal(msgspec.Struct, frozen=True):

@@ -138,7 +138,8 @@ class Api:
         viewer = await self._find_viewer(tx, token, base) if token else Viewer(base=base)
         if viewer.is_signed_in and not call.door.needs_house:
             return viewer
-        return replace(viewer, address=address_of(call.scope, self._house.limits.proxies))
+        agent = call.headers.get(b"user-agent", b"").decode(errors="replace")
+        return replace(viewer, address=address_of(call.scope, self._house.limits.proxies), agent=agent)
 
     def _check(self, call: Incoming, viewer: Viewer) -> None:
         """Raises: LoginRequired if it must be known who asks, and isn't."""

@@ -55,6 +55,23 @@ class Assets:
         self._addresses = {name: f"{asset.fingerprint}-{name}" for name, asset in self._files.items()}
         self._by_address = {address: self._files[name] for name, address in self._addresses.items()}
 
+        scripts = sorted(name for name in self._files if name.endswith(".js"))
+        self._edition = blake2b(b"".join(self._files[name].body for name in scripts), digest_size=6).hexdigest()
+
+    def script(self, name: str) -> str:
+        """
+        By which address a page asks for a script.
+
+        All of them are in one folder, whose name changes with any of them, so that one finds another beside itself.
+        """
+        return f"/static/{self._edition}/{name}"
+
+    def script_found(self, edition: str, name: str) -> Asset:
+        """The script at an address below `/static/`. Raises: NotFound."""
+        if edition != self._edition or not name.endswith(".js") or name not in self._files:
+            raise NotFound
+        return self._files[name]
+
     def text(self, name: str) -> str:
         """A file's text."""
         return self._files[name].body.decode()
@@ -86,6 +103,10 @@ def file_doors(assets: Assets) -> Pages:
     @pages.serves("GET", "/static/{address}", opens_door=True)
     async def static(_house: House, _viewer: Viewer, address: str) -> Response:
         return assets.found(address).response(FOREVER)
+
+    @pages.serves("GET", "/static/{edition}/{name}", opens_door=True)
+    async def script(_house: House, _viewer: Viewer, edition: str, name: str) -> Response:
+        return assets.script_found(edition, name).response(FOREVER)
 
     @pages.serves("GET", f"/{NOBODYS_FACE}", opens_door=True)
     async def nobodys_face(_house: House, _viewer: Viewer) -> Response:

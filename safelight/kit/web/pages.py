@@ -12,8 +12,9 @@ from starlette.responses import Response
 
 from safelight.kit.db import Tx
 from safelight.kit.house import House
-from safelight.wire.errors import Invalid, NotFound
-from safelight.wire.parameters import explain
+from safelight.wire.contract import File
+from safelight.wire.errors import Invalid, NotFound, SafelightError
+from safelight.wire.parameters import explain, keep_file
 
 from .viewer import Viewer
 
@@ -33,6 +34,7 @@ class Page:
 Answer = Page | Response
 InTransaction = Callable[Concatenate[Tx, Viewer, P], Awaitable[Answer]]
 InHouse = Callable[Concatenate[House, Viewer, P], Awaitable[Answer]]
+Refusing = Callable[[House, Viewer, SafelightError], Awaitable[Answer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ class PageDoor:
     """
     An address and the function that answers there.
 
-    `parameters` are what the function takes by name. `opens_door` is for what strangers see whatever the audience.
+    `parameters` are what the function takes by name, those of its form that are files among them. `opens_door` is for
+    what strangers see whatever the audience, `session` for what only those see who are signed in. `refused` makes the
+    page on which somebody is told why their form was not taken; without it, that is the page for refusals.
     """
 
     method: str
@@ -48,18 +52,23 @@ class PageDoor:
     answer: Callable[..., Awaitable[Answer]]
     parameters: type[msgspec.Struct]
     needs_house: bool
-    opens_door: bool
+    opens_door: bool = False
+    session: bool = False
+    files: tuple[str, ...] = ()
+    refused: Refusing | None = None
 
-    def read(self, path_texts: list[str], texts: Mapping[str, str]) -> dict[str, Any]:
+    def read(
+        self, path_texts: list[str], texts: Mapping[str, str], files: Mapping[str, File] | None = None
+    ) -> dict[str, Any]:
         """
         The function's parameters, from the address and the form. What was left empty counts as not given.
 
         Raises: Invalid with a reason; NotFound if what is wrong stands in the path.
         """
         in_path = dict(zip(re.findall(r"{(\w+)}", self.path), path_texts, strict=True))
-        given = {name: text for name, text in ({**texts, **in_path}).items() if text}
+        given = {name: text for name, text in ({**texts, **in_path}).items() if text} | dict(files or {})
         try:
-            return msgspec.structs.asdict(msgspec.convert(given, self.parameters, strict=False))
+            return msgspec.structs.asdict(msgspec.convert(given, self.parameters, strict=False, dec_hook=keep_file))
         except msgspec.ValidationError as error:
             name, reason = explain(str(error))
             raise NotFound if name in in_path else Invalid(fields={name: reason}) from error
@@ -78,35 +87,68 @@ class Pages:
     templates: Path | None = None
     doors: list[PageDoor] = field(default_factory=list[PageDoor])
 
-    def get(self, path: str, *, opens_door: bool = False) -> Callable[[InTransaction[P]], InTransaction[P]]:
+    def get(
+        self, path: str, *, opens_door: bool = False, session: bool = False
+    ) -> Callable[[InTransaction[P]], InTransaction[P]]:
         """The function below answers whoever opens this address, from within a transaction that only reads."""
 
         def register(answer: InTransaction[P]) -> InTransaction[P]:
-            self._add("GET", path, answer, needs_house=False, opens_door=opens_door)
+            self._add("GET", path, answer, needs_house=False, opens_door=opens_door, session=session)
             return answer
 
         return register
 
-    def serves(self, method: str, path: str, *, opens_door: bool = False) -> Callable[[InHouse[P]], InHouse[P]]:
-        """The function below answers with the house in its hands, as those of `Routes.serves` do."""
+    def post(self, path: str) -> Callable[[InTransaction[P]], InTransaction[P]]:
+        """
+        The function below does what a form of somebody who is signed in asks for, in a transaction.
+
+        Raises of it: as the API's doors; where a form has words to keep, the function answers its page again.
+        """
+
+        def register(answer: InTransaction[P]) -> InTransaction[P]:
+            self._add("POST", path, answer, needs_house=False, session=True)
+            return answer
+
+        return register
+
+    def serves(
+        self,
+        method: str,
+        path: str,
+        *,
+        opens_door: bool = False,
+        session: bool = False,
+        files: tuple[str, ...] = (),
+        refused: Refusing | None = None,
+    ) -> Callable[[InHouse[P]], InHouse[P]]:
+        """
+        The function below answers with the house in its hands, as those of `Routes.serves` do.
+
+        `files` are the fields of a form that travel as files; the function takes them as `File | None`. `refused` is
+        for what could not even be received, too: a file that is too large is refused before any door is opened.
+        """
 
         def register(answer: InHouse[P]) -> InHouse[P]:
-            self._add(method, path, answer, needs_house=True, opens_door=opens_door)
+            kind = {"opens_door": opens_door, "session": session, "files": files, "refused": refused}
+            self._add(method, path, answer, needs_house=True, **kind)
             return answer
 
         return register
 
-    def _add(
-        self, method: str, path: str, answer: Callable[..., Awaitable[Answer]], *, needs_house: bool, opens_door: bool
-    ) -> None:
-        self.doors.append(PageDoor(method, path, answer, parameters_of(answer), needs_house, opens_door))
+    def _add(self, method: str, path: str, answer: Callable[..., Awaitable[Answer]], **kind: Any) -> None:
+        self.doors.append(PageDoor(method, path, answer, parameters_of(answer), **kind))
 
 
 def parameters_of(answer: Callable[..., Awaitable[Answer]]) -> type[msgspec.Struct]:
-    """What a door's function takes by name, after the first two, as a type that texts can be converted to."""
+    """
+    What a door's function takes by name, after the first two, as a type that texts can be converted to.
+
+    `in_` is `in` in addresses, which Python keeps for itself.
+    """
     _, _, *named = signature(answer, eval_str=True).parameters.values()
     fields = [
         (one.name, one.annotation) if one.default is one.empty else (one.name, one.annotation, one.default)
         for one in named
     ]
-    return msgspec.defstruct(getattr(answer, "__name__", "parameters"), fields, kw_only=True)
+    kind = getattr(answer, "__name__", "parameters")
+    return msgspec.defstruct(kind, fields, kw_only=True, rename=lambda name: name.removesuffix("_"))

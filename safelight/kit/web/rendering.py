@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from safelight.wire.errors import Internal, NotNow, SafelightError, WrongMethod
 
-from .dates import ago, iso
+from . import wording
+from .dates import iso
 from .files import Assets
 from .linking import linked
 from .pages import Page
@@ -22,9 +23,11 @@ STYLESHEET = "safelight.css"
 Names = dict[str, Any]
 
 HEADINGS = {
+    401: "Sign in first",
     403: "Not from there",
     404: "Not found",
     405: "Not in this way",
+    409: "That does not go together",
     413: "Too much at once",
     422: "That was not understood",
     429: "A little slower, please",
@@ -33,9 +36,11 @@ HEADINGS = {
 """What a page that refuses says above its sentence, by status."""
 
 ADVICE = {
+    401: "Your session has ended. Sign in, and try again.",
     403: "Open the page here, by its own address, and send the form from there.",
     404: "Check the address. What was here may be gone, or its owner shares it with few.",
     405: "Open this address as a link, or go back and try from the page that led here.",
+    409: "Go back; something has to change first.",
     413: "Go back, and send less.",
     422: "Go back and try again, or begin at the newest photos.",
     429: "Wait a moment, then load this page again.",
@@ -63,37 +68,58 @@ class Renderer:
             auto_reload=False,
         )
         stylesheet = assets.text(STYLESHEET)
-        cast("Names", self._environment.filters).update(ago=ago, iso=iso, linked=linked)
-        cast("Names", self._environment.globals).update(asset=assets.address, stylesheet=stylesheet)
+        cast("Names", self._environment.filters).update(wording.FILTERS, iso=iso, linked=linked)
+        cast("Names", self._environment.globals).update(
+            asset=assets.address, script=assets.script, stylesheet=stylesheet
+        )
         self._refusal_policy = (
             f"default-src 'none'; img-src 'self'; style-src '{hash_source(stylesheet)}'; base-uri 'none'; "
             "form-action 'none'; frame-ancestors 'none'"
         )
 
-    def response(self, page: Page) -> Response:
-        """A page's response, which may be kept but not used without asking whether it has changed."""
-        response = HTMLResponse(self._environment.get_template(page.template).render(page.values), page.status)
+    def response(self, page: Page, frame: Mapping[str, object]) -> Response:
+        """
+        A page's response, which may be kept but not used without asking whether it has changed.
+
+        `frame` is what the bar around every page speaks of.
+        """
+        html = self._environment.get_template(page.template).render({**frame, **page.values})
+        response = HTMLResponse(html, page.status)
         response.headers["cache-control"] = "private, no-cache"
-        response.headers["vary"] = "Cookie"
+        response.headers["vary"] = "Cookie, Accept-Language"
         response.headers["etag"] = f'W/"{blake2b(response.body, digest_size=12).hexdigest()}"'
         response.headers.update(page.headers)
         return response
 
-    def refusal(self, error: SafelightError) -> Response:
-        """The page for what could not be done. It needs no other file: its style stands in it."""
+    def refusal(self, error: SafelightError, *, to_script: bool = False, theme: str = "") -> Response:
+        """
+        The page for what could not be done. It needs no other file: its style stands in it.
+
+        A script is told the code and the sentence alone, to show them where its form stands.
+        """
+        headers = refusal_headers(error)
+        if to_script:
+            return JSONResponse({"code": error.code, "message": error.message}, error.http_status, headers)
         values = {
             "heading": HEADINGS.get(error.http_status, "Something broke"),
             "sentence": error.message,
             "advice": ADVICE.get(error.http_status, ""),
             "incident": error.incident if isinstance(error, Internal) else "",
+            "me": None,
+            "theme": theme,
         }
-        headers = {"cache-control": "no-store", "content-security-policy": self._refusal_policy}
-        if isinstance(error, NotNow):
-            headers["retry-after"] = str(error.retry_after)
-        if isinstance(error, WrongMethod):
-            headers["allow"] = ", ".join(error.allow)
         html = self._environment.get_template("refusal.html").render(values)
-        return HTMLResponse(html, error.http_status, headers)
+        return HTMLResponse(html, error.http_status, {**headers, "content-security-policy": self._refusal_policy})
+
+
+def refusal_headers(error: SafelightError) -> dict[str, str]:
+    """What travels beside a refusal."""
+    headers = {"cache-control": "no-store"}
+    if isinstance(error, NotNow):
+        headers["retry-after"] = str(error.retry_after)
+    if isinstance(error, WrongMethod):
+        headers["allow"] = ", ".join(error.allow)
+    return headers
 
 
 def hash_source(stylesheet: str) -> str:

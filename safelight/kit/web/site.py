@@ -1,32 +1,40 @@
 """The browsers' entrance: finds the door that an address means, and sends its page, or one that says why not."""
 
 import gzip
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import replace
+from urllib.parse import quote
 
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.staticfiles import NotModifiedResponse
 from starlette.types import Receive, Scope, Send
 
+from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
+from safelight.kit.limits.addresses import address_of
+from safelight.kit.limits.attempts import count_upload
+from safelight.kit.limits.turnstile import Turnstile
 from safelight.wire.errors import CrossSite, NotFound, SafelightError, WrongMethod
 
 from .addresses import base_of, headers_of
-from .api import incident
+from .api import FindViewer, incident
 from .body import Body
+from .browser import page_token_in, went
 from .cross_site import is_cross_site
 from .files import Assets, file_doors
+from .languages import language_of
 from .pages import Answer, PageDoor, Pages
-from .receiving import FORM_BYTES, Received, read_pairs, receive_form
+from .receiving import FORM_BYTES, Received, read_pairs, receive_files, receive_form
 from .rendering import Renderer
 from .replies import GZIP_LEVEL, WORTH_COMPRESSING_BYTES, takes_gzip
 from .trie import Trie
 from .viewer import Viewer
+from .visit import Visit
 
 SECURITY = {
     "content-security-policy": (
-        "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
     # Not no-referrer, under which browsers hide from us, too, that a form was sent from our own page (Origin: null).
@@ -35,28 +43,35 @@ SECURITY = {
 }
 """What travels with every answer that has nothing of its own to say about it."""
 
-COMPRESSED = ("text/", "image/svg", "application/json")
+HTTPS_ALWAYS = "max-age=31536000"
 
+WHOSE = "safelight-viewer"
+"""A header of every page, which tells the worker in the browser for whom it was made: a pk, 0 for strangers."""
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A request on its way to a door."""
+Frame = Callable[[Tx, Viewer], Awaitable[Mapping[str, object]]]
 
-    scope: Scope
-    headers: Mapping[bytes, bytes]
-    body: Body
-
-    @property
-    def is_head(self) -> bool:
-        """Whether only the headers are asked for."""
-        return self.scope["method"] == "HEAD"
+COMPRESSED = (
+    "text/",
+    "image/svg",
+    "application/json",
+    "application/manifest+json",
+    "application/atom+xml",
+    "application/xml",
+)
 
 
 class Site:
-    """An ASGI application for everything that is not the API."""
+    """
+    An ASGI application for everything that is not the API.
 
-    def __init__(self, house: House, features: Iterable[Pages]) -> None:
+    `frame` is what the bar around every page speaks of, for whoever looks: `(tx, viewer)`.
+    """
+
+    def __init__(self, house: House, features: Iterable[Pages], find_viewer: FindViewer, frame: Frame) -> None:
         self._house = house
+        self._find_viewer = find_viewer
+        self._frame = frame
+        self._turnstile = Turnstile(house)
         assets = Assets()
         all_pages = [*features, file_doors(assets)]
         self._renderer = Renderer(assets, {pages.name: pages.templates for pages in all_pages if pages.templates})
@@ -67,26 +82,66 @@ class Site:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         headers = headers_of(scope)
-        visit = Visit(scope, headers, Body(receive, headers))
+        visit = Visit(scope, headers, Body(receive, headers), self._house.base_url or base_of(scope, headers))
         try:
             response = await self._response(visit)
         except SafelightError as error:
-            response = self._renderer.refusal(error)
+            response = self._renderer.refusal(error, to_script=visit.is_script, theme=visit.theme)
         except Exception:  # noqa: BLE001 (the outermost place: whatever it was, the visitor gets an answer)
-            response = self._renderer.refusal(incident(scope))
+            response = self._renderer.refusal(incident(scope), to_script=visit.is_script, theme=visit.theme)
         await finished(response, visit)(scope, receive, send)
         await visit.body.drop_rest()
 
     async def _response(self, visit: Visit) -> Response:
         door, path_texts = self._door(visit)
-        if door.method != "GET" and is_cross_site(door.method, visit.headers, self._house.base_url):
+        if door.method != "GET":
+            return await self._receive(visit, door, path_texts)
+        texts = dict(read_pairs(visit.scope["query_string"]))
+        async with self._house.database.read() as tx:
+            viewer = await self._viewer(tx, visit)
+            if away := self._sent_away(visit, door, viewer):
+                return away
+            if not door.needs_house:
+                answer = await door.answer(tx, viewer, **door.read(path_texts, texts))
+                return await self._shown(tx, viewer, visit, answer)
+        return await self._shown_later(
+            viewer, visit, await door.answer(self._house, viewer, **door.read(path_texts, texts))
+        )
+
+    async def _receive(self, visit: Visit, door: PageDoor, path_texts: list[str]) -> Response:
+        """Who asks is known before the form is read, and the form is read before the transaction begins."""
+        if is_cross_site(door.method, visit.headers, self._house.base_url):
             raise CrossSite
-        viewer = self._viewer(visit)
-        if self._house.audience == "members" and not (viewer.is_signed_in or door.opens_door):
-            raise NotFound
-        parameters = door.read(path_texts, await texts_of(visit))
-        answer = await self._answer(door, viewer, parameters)
-        return answer if isinstance(answer, Response) else self._renderer.response(answer)
+        async with self._house.database.read() as tx:
+            viewer = await self._viewer(tx, visit)
+        if away := self._sent_away(visit, door, viewer):
+            return away
+        await self._turnstile.wait(viewer)
+        form = Received()
+        try:
+            if door.files:
+                await count_upload(self._house, viewer)
+            await receive(visit, door, self._house, form)
+            parameters = door.read(path_texts, dict(form.pairs), form.files)
+            answer = await self._done(visit, door, viewer, parameters)
+        except SafelightError as error:
+            if door.refused is None or visit.is_script:
+                raise
+            answer = await door.refused(self._house, viewer, error)
+        finally:
+            form.discard_files()
+        return await self._shown_later(viewer, visit, answer)
+
+    async def _done(self, visit: Visit, door: PageDoor, viewer: Viewer, parameters: Mapping[str, object]) -> Answer:
+        """A door's answer to a form; in its transaction, to somebody whose session may have ended meanwhile."""
+        if door.needs_house:
+            return await door.answer(self._house, viewer, **parameters)
+
+        async def do(tx: Tx) -> Answer:
+            now = await self._viewer(tx, visit)
+            return self._sent_away(visit, door, now) or await door.answer(tx, now, **parameters)
+
+        return await transact(self._house.database, do)
 
     def _door(self, visit: Visit) -> tuple[PageDoor, list[str]]:
         doors, path_texts = self._doors.find(visit.scope["path"])
@@ -97,39 +152,92 @@ class Site:
             raise WrongMethod(allow=sorted([*doors, *(["HEAD"] if "GET" in doors else [])]))
         return door, path_texts
 
-    def _viewer(self, visit: Visit) -> Viewer:
-        """Nobody who is signed in: the pages have no session yet."""
-        return Viewer(base=self._house.base_url or base_of(visit.scope, visit.headers))
+    async def _viewer(self, tx: Tx, visit: Visit) -> Viewer:
+        """Who looks, by the pages' own cookie."""
+        token = page_token_in(visit.headers.get(b"cookie", b""), is_https=visit.is_https)
+        viewer = await self._find_viewer(tx, token, visit.base) if token else Viewer(base=visit.base)
+        address = address_of(visit.scope, self._house.limits.proxies)
+        return replace(viewer, address=address, agent=visit.agent)
 
-    async def _answer(self, door: PageDoor, viewer: Viewer, parameters: Mapping[str, object]) -> Answer:
-        if door.needs_house:
-            return await door.answer(self._house, viewer, **parameters)
+    def _sent_away(self, visit: Visit, door: PageDoor, viewer: Viewer) -> Response | None:
+        """
+        Where somebody goes first who has to be signed in for this.
+
+        Raises: NotFound where only members may look.
+        """
+        if viewer.is_signed_in:
+            return None
+        if door.session:
+            return went(f"/login/?next={quote(visit.back, safe='')}")
+        if self._house.audience == "members" and not door.opens_door:
+            raise NotFound
+        return None
+
+    async def _shown(self, tx: Tx, viewer: Viewer, visit: Visit, answer: Answer) -> Response:
+        """A page in its frame; any other response as it is."""
+        if isinstance(answer, Response):
+            return answer
+        frame = await self._frame(tx, viewer)
+        values = {
+            **frame,
+            "viewer": viewer,
+            "here": visit.address,
+            "theme": visit.theme,
+            "locale": language_of(visit.languages),
+        }
+        response = self._renderer.response(answer, values)
+        response.headers[WHOSE] = str(viewer.pk)
+        return response
+
+    async def _shown_later(self, viewer: Viewer, visit: Visit, answer: Answer) -> Response:
+        """The same, for an answer that was made outside of a transaction."""
+        if isinstance(answer, Response):
+            return answer
         async with self._house.database.read() as tx:
-            return await door.answer(tx, viewer, **parameters)
+            return await self._shown(tx, viewer, visit, answer)
 
 
-async def texts_of(visit: Visit) -> dict[str, str]:
-    """The parameters in the query, or in the form that was sent. Raises: as `receive_form`."""
-    received = Received()
-    if visit.scope["method"] == "POST":
-        visit.body.check_length(FORM_BYTES)
-        await receive_form(visit.body.receive, visit.headers.get(b"content-type", b""), received)
+async def receive(visit: Visit, door: PageDoor, house: House, into: Received) -> None:
+    """Read a form. Raises: as `receive_form` and `receive_files`."""
+    content_type = visit.headers.get(b"content-type", b"")
+    visit.body.check_length(FORM_BYTES + (house.upload_bytes if door.files else 0))
+    if door.files:
+        await receive_files(
+            visit.body.receive,
+            content_type,
+            into,
+            names=[*door.files],
+            folder=house.workspace,
+            most_bytes=house.upload_bytes,
+        )
     else:
-        received.pairs += read_pairs(visit.scope["query_string"])
-    return dict(received.pairs)
+        await receive_form(visit.body.receive, content_type, into)
 
 
 def finished(response: Response, visit: Visit) -> Response:
     """A response as it is sent: guarded, not sent again to whoever holds it, compressed for those who ask."""
+    if visit.is_script and response.status_code == 303:
+        response = told(response)
     for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
+    if visit.is_https:
+        response.headers["strict-transport-security"] = HTTPS_ALWAYS
     etag = response.headers.get("etag")
     if etag and response.status_code == 200 and etag.encode() in visit.headers.get(b"if-none-match", b""):
         return NotModifiedResponse(response.headers)
-    if not isinstance(response, FileResponse):
+    if isinstance(response, StreamingResponse) and visit.is_head:
+        return Response(None, response.status_code, dict(response.headers))
+    if not isinstance(response, FileResponse | StreamingResponse):
         compress(response, visit.headers.get(b"accept-encoding", b""))
         response.body = b"" if visit.is_head else response.body
     return response
+
+
+def told(response: Response) -> Response:
+    """Where a browser would be led, for a script that goes there itself, or stays: `{"to": …}`."""
+    answer = JSONResponse({"to": response.headers["location"]}, headers={"cache-control": "no-store"})
+    answer.raw_headers += [header for header in response.raw_headers if header[0] == b"set-cookie"]
+    return answer
 
 
 def compress(response: Response, accept_encoding: bytes) -> None:

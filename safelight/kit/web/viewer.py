@@ -11,7 +11,8 @@ class Viewer:
     `pk` is 0 for somebody who is not signed in. `base` is what addresses in answers begin with, without a final
     slash. `session` is the hash of the token they came with. `is_apart` tells that there are people whom they have
     blocked, or who have blocked them: others need no look at what these two must not see of each other. `address` is
-    where they ask from, as limits count it; known for whoever is not signed in, and where a door has the house.
+    where they ask from, as limits count it; known for whoever is not signed in, and where a door has the house, as
+    `agent` is, by which their program or browser calls itself.
     """
 
     pk: int = 0
@@ -19,6 +20,7 @@ class Viewer:
     session: bytes = b""
     is_apart: bool = False
     address: str = ""
+    agent: str = ""
 
     @property
     def is_signed_in(self) -> bool:

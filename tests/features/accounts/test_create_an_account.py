@@ -105,3 +105,14 @@ async def test_a_closed_service_takes_nobody(service: RunningService) -> None:
         await closed.send(account("ana"))
 
     await service.as_stranger().send(account("ana"))
+
+
+async def test_by_invitation_no_program_makes_an_account(service: RunningService) -> None:
+    """It is told in the same shape as by a closed service, and in words, what helps."""
+    house = replace(service.house, registration="invitation")
+    invited = AsyncClient(BASE, transport=httpx2.ASGITransport(Service(house)))
+
+    with pytest.raises(RegistrationClosed, match="by invitation"):
+        await invited.send(account("ana"))
+
+    await service.as_stranger().send(account("ana"))

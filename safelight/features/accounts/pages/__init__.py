@@ -1,0 +1,19 @@
+"""The pages of accounts: becoming a member or the owner, signing in and out, one's settings, and those of owners."""
+
+from . import admin, inviting, join, leaving, login, password, people, profile, sessions, settings, setup
+from .doors import pages
+
+__all__ = [
+    "admin",
+    "inviting",
+    "join",
+    "leaving",
+    "login",
+    "pages",
+    "password",
+    "people",
+    "profile",
+    "sessions",
+    "settings",
+    "setup",
+]

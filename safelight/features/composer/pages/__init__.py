@@ -1,0 +1,6 @@
+"""The pages of the composer: choosing a picture, composing, publishing."""
+
+from . import choosing, composing, publishing
+from .doors import pages
+
+__all__ = ["choosing", "composing", "pages", "publishing"]

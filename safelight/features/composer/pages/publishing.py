@@ -1,0 +1,93 @@
+from starlette.responses import Response
+
+from safelight.features.media.actions import configure
+from safelight.features.media.queries import find_published, find_upload
+from safelight.kit.house import House
+from safelight.kit.web.browser import NOT_KEPT, went
+from safelight.kit.web.pages import Page
+from safelight.kit.web.viewer import Viewer
+from safelight.wire.codes import code_of
+from safelight.wire.errors import Invalid, NotNow, NoUpload
+from safelight.wire.media import FilterType, Rotate
+
+from ..choices import MIDDLE, Choices, Percent, Shape, Zoom
+from ..draft import SENTENCES, Draft, configure_request, problems_with
+from ..waiting import Waiting, written
+from .choosing import gone
+from .composing import Chosen, composing_page
+from .doors import Stamp, pages
+
+SIGNED_OUT = 403
+
+
+@pages.serves("POST", "/share/{stamp}/", opens_door=True)
+async def publish(
+    house: House,
+    viewer: Viewer,
+    *,
+    stamp: Stamp,
+    shape: Shape = "whole",
+    zoom: Zoom = 1.0,
+    across: Percent = MIDDLE,
+    down: Percent = MIDDLE,
+    rotate: Rotate = 0,
+    filter_type: FilterType = 0,
+    caption: str = "",
+    accessibility_caption: str = "",
+    place: str = "",
+    location: Chosen = 0,
+    here: bool = False,
+    show_camera: bool = False,
+) -> Page | Response:
+    """Twice is once. Whoever was signed out meanwhile keeps everything, which an address might have no room for."""
+    choices = Choices(shape, zoom, across, down, rotate, filter_type)
+    draft = Draft(choices, caption, accessibility_caption, place, location, here, show_camera)
+    if not viewer.is_signed_in:
+        values = {"stamp": written(stamp), "fields": draft.fields(), "caption": draft.words()["caption"]}
+        return Page("composer/ended.html", values, SIGNED_OUT, NOT_KEPT)
+    if problems := problems_with(draft):
+        return await shown_again(house, viewer, stamp, draft, problems=problems)
+    try:
+        pk = await published(house, viewer, stamp, draft)
+    except NoUpload:
+        return await shown_again(house, viewer, stamp, draft)
+    except Invalid as error:
+        problems = {name: SENTENCES.get(name, reason) for name, reason in error.fields.items()}
+        return await shown_again(house, viewer, stamp, draft, problems=problems)
+    except NotNow as error:
+        return await shown_again(house, viewer, stamp, draft, trouble=error.message, status=error.http_status)
+    return went(f"/p/{code_of(pk)}/")
+
+
+async def published(house: House, viewer: Viewer, stamp: float, draft: Draft) -> int:
+    """The media that the draft has become. Raises: as `configure`."""
+    async with house.database.read() as tx:
+        waiting = await find_upload(tx, viewer, stamp)
+        if waiting is None:
+            raise NoUpload
+        request = await configure_request(tx, viewer, draft, Waiting(waiting))
+    return await configure(house, viewer, request)
+
+
+async def shown_again(
+    house: House,
+    viewer: Viewer,
+    stamp: float,
+    draft: Draft,
+    *,
+    problems: dict[str, str] | None = None,
+    trouble: str = "",
+    status: int = Invalid.http_status,
+) -> Page | Response:
+    """
+    The form with everything that was typed.
+
+    Where the picture does not wait any more, the photo that it has become, or the form for another.
+    """
+    async with house.database.read() as tx:
+        waiting = await find_upload(tx, viewer, stamp)
+        if waiting is None:
+            pk = await find_published(tx, viewer, stamp)
+            return went(f"/p/{code_of(pk)}/") if pk else await gone(house, tx, viewer, draft)
+        again = Waiting(waiting)
+        return await composing_page(house, tx, viewer, again, draft, problems=problems, trouble=trouble, status=status)

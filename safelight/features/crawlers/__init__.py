@@ -1,0 +1,1 @@
+"""Crawlers: what search engines may read here, and where to find it."""

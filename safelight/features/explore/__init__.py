@@ -1,0 +1,1 @@
+"""Explore: looking for people, tags and places, and what many like."""

@@ -1,0 +1,53 @@
+// Follows and unfollows at once, and puts it back where that failed. A control is two forms, one of them hidden.
+
+import { say, send } from "./send.js";
+
+const PAUSE_MS = 500; // what comes so soon after a press is the second half of a double click
+const pressed = new WeakMap();
+const sending = new WeakSet();
+
+addEventListener("submit", (event) => {
+  const control = event.target.closest("[data-follow]");
+  if (!control) return;
+  event.preventDefault();
+  if (sending.has(control) || event.timeStamp - pressed.get(control) < PAUSE_MS) return;
+  pressed.set(control, event.timeStamp);
+  press(control, event.target);
+});
+
+async function press(control, form) {
+  sending.add(control);
+  turn(control, form);
+  say("");
+  const { kind, to, message } = await send(form);
+  sending.delete(control);
+  if (kind === "ended") location.assign(to);
+  else if (kind === "done") await recount();
+  else {
+    turn(control, other(control, form));
+    say(message);
+  }
+}
+
+function other(control, form) {
+  return [...control.children].find((child) => child !== form);
+}
+
+function turn(control, form) {
+  const hadFocus = control.contains(document.activeElement);
+  const next = other(control, form);
+  next.hidden = false;
+  form.hidden = true;
+  if (hadFocus) next.querySelector("button").focus({ preventScroll: true });
+}
+
+// On a person's page, the counts are asked for anew: only the service knows them.
+async function recount() {
+  const counts = document.querySelector("[data-counts]");
+  if (!counts) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = page.querySelector("[data-counts]");
+  if (now) counts.replaceWith(document.adoptNode(now));
+}
