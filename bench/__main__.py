@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from . import calls, feed, fuzz, later, start, upload
+from . import calls, feed, fuzz, later, start, testing, upload, web
 from .result import Result
 from .table import table
 
@@ -16,6 +16,8 @@ BENCHMARKS: dict[str, Callable[[], Result]] = {
     "later": later.measure,
     "upload": upload.measure,
     "start": start.measure,
+    "testing": testing.measure,
+    "web": web.measure,
     "fuzz": fuzz.measure,
 }
 

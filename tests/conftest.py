@@ -30,6 +30,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(
             "NOT RUN: everything on PostgreSQL, which is not installed here (apt-get install postgresql)."
         )
+    if shutil.which("chromium") is None:
+        terminalreporter.write_line("NOT RUN: the pages in a browser: there is no Chromium (apt-get install chromium).")
 
 
 @pytest.fixture(scope="session")

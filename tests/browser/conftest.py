@@ -1,0 +1,103 @@
+"""A real Chromium before a running demo. Each journey is made twice: with scripts, and by links and forms alone."""
+
+import os
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
+
+from safelight import Client
+
+from .draw import CHROMIUM, PASSWORD, WIDTHS, demo, launched
+
+NEWCOMERS = count(1)
+
+
+collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process runs them all, so that one browser and one demo are enough."""
+    for item in items:
+        if item.path.parent.name == "browser":
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def site() -> Generator[str]:
+    """The address of a demo that is open to new members."""
+    with demo() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Generator[Browser]:
+    """The browser."""
+    with launched() as browser:
+        yield browser
+
+
+@dataclass
+class Guest:
+    """Somebody before the browser. `has_scripts` tells whether it runs ours; `trouble` is what it complained of."""
+
+    browser: Browser
+    site: str
+    has_scripts: bool = True
+    trouble: list[str] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+
+    def opens(self, path: str = "/", *, name: str = "", viewport: ViewportSize | None = None, **options: Any) -> Page:
+        """A page in a browser of its own, signed in as somebody where a name is given."""
+        context = self.browser.new_context(
+            base_url=self.site, viewport=viewport or WIDTHS["desk"], java_script_enabled=self.has_scripts, **options
+        )
+        page = context.new_page()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        page.on("request", self._watch)
+        self.pages.append(page)
+        if name:
+            sign_in(page, name, path)
+        else:
+            page.goto(path)
+        return page
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            self.trouble.append(message.text)
+
+    def _watch(self, request: Request) -> None:
+        if urlsplit(request.url).netloc not in (urlsplit(self.site).netloc, "") and not request.url.startswith("data:"):
+            self.trouble.append(f"asked another host: {request.url}")
+
+
+def sign_in(page: Page, name: str, path: str = "/") -> None:
+    """By the form, to the page that is wanted."""
+    page.goto(f"/login/?next={path}")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def guest(request: pytest.FixtureRequest, chromium: Browser, site: str) -> Generator[Guest]:
+    """Somebody whose browser has nothing to complain of in the end, and has asked nobody else for anything."""
+    guest = Guest(chromium, site, request.param)
+    yield guest
+    for page in guest.pages:
+        page.context.close()
+    assert guest.trouble == []
+
+
+@pytest.fixture
+def newcomer(site: str) -> str:
+    """The name of somebody who has just made an account, with nothing in it."""
+    name = f"newcomer{os.getpid()}_{next(NEWCOMERS)}"
+    with Client(site) as client:
+        client.create_account(name, PASSWORD)
+    return name

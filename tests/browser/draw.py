@@ -1,0 +1,106 @@
+"""`bin/pictures [FOLDER]`: every page of a demo in both themes and widths, to be looked at; or those of the README."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, sync_playwright
+
+from .places import places
+
+WIDTHS: dict[str, ViewportSize] = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
+README = Path(__file__).parents[2] / "docs/pages"
+QUALITY = 82
+PASSWORD = "safelight"
+CHROMIUM = shutil.which("chromium")
+
+
+def main() -> None:
+    """A file for each: `home-phone-dark.png`. Without a folder, the three that the README shows."""
+    with demo() as site, launched() as browser:
+        if len(sys.argv) == 1:
+            draw_for_readme(browser, site)
+            return
+        folder = Path(sys.argv[1])
+        folder.mkdir(parents=True, exist_ok=True)
+        for width, theme in product(WIDTHS, THEMES):
+            draw(browser, site, width, theme, folder)
+
+
+def draw_for_readme(browser: Browser, site: str) -> None:
+    """Home and the composer at a desk, and home on a phone at night."""
+    with looking(browser, site, "desk", "light", "ana") as page:
+        page.goto("/", wait_until="networkidle")
+        page.screenshot(path=README / "home.jpg", type="jpeg", quality=QUALITY)
+        page.goto("/share/")
+        page.set_input_files("input[type=file]", chosen(page))
+        page.wait_for_url("**/share/*/*")
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=README / "composer.jpg", type="jpeg", quality=QUALITY)
+    with looking(browser, site, "phone", "dark", "ana") as page:
+        page.goto("/", wait_until="networkidle")
+        page.screenshot(path=README / "phone.jpg", type="jpeg", quality=QUALITY)
+
+
+def chosen(page: Page) -> FilePayload:
+    """A picture to share: the largest on the front page."""
+    address = page.evaluate("async () => (await (await fetch('/')).text()).match(/\\/media\\/[^ \"]+_1080\\.jpg/)[0]")
+    return {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": page.request.get(address).body()}
+
+
+def draw(browser: Browser, site: str, width: str, theme: Theme, folder: Path) -> None:
+    """All pages in one theme and width. Whoever looks signs in once."""
+    every_place = places(site)
+    for viewer in dict.fromkeys(place.viewer for place in every_place):
+        with looking(browser, site, width, theme, viewer) as page:
+            for place in (place for place in every_place if place.viewer == viewer):
+                page.goto(place.path, wait_until="networkidle")
+                file = folder / f"{place.name}-{width}-{theme}.png"
+                page.screenshot(path=file, full_page=place.name not in {"home", "front"})
+
+
+@contextmanager
+def looking(browser: Browser, site: str, width: str, theme: Theme, viewer: str) -> Generator[Page]:
+    """A page before somebody, signed in where a name is given."""
+    context = browser.new_context(base_url=site, viewport=WIDTHS[width], color_scheme=theme)
+    page = context.new_page()
+    if viewer:
+        page.request.post("/login/", form={"username": viewer, "password": PASSWORD})
+    yield page
+    context.close()
+
+
+@contextmanager
+def launched() -> Generator[Browser]:
+    """A Chromium."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def demo() -> Generator[str]:
+    """The address of a demo that is open to new members, while somebody looks at it."""
+    command = [sys.executable, "-m", "safelight", "demo", "--port", "0", "--json"]
+    environment = os.environ | {"SAFELIGHT_REGISTRATION": "open"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        yield json.loads(process.stdout.readline())["url"]
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Every page of a demo, by what it is called and who looks."""
+
+from dataclasses import dataclass
+
+from safelight import Client
+from safelight.wire.feeds import GetOwnFeed
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page: its address, and the one who looks, where that is somebody who is signed in."""
+
+    name: str
+    path: str
+    viewer: str = ""
+
+
+def places(site: str) -> list[Place]:
+    """Those of a demo that somebody runs."""
+    photo = photo_of(site, "ana")
+    return [
+        Place("front", "/"),
+        Place("sign-in", "/login/"),
+        Place("join", "/join/"),
+        Place("nothing", "/nothing/here/"),
+        Place("photo-for-strangers", f"/p/{photo}/"),
+        Place("embed", f"/p/{photo}/embed/"),
+        Place("profile-for-strangers", "/ana/"),
+        Place("home", "/", "ana"),
+        Place("photo", f"/p/{photo}/", "ana"),
+        Place("photo-of-another", f"/p/{photo}/", "ben"),
+        Place("likers", f"/p/{photo}/likers/", "ana"),
+        Place("edit", f"/p/{photo}/edit/", "ana"),
+        Place("delete", f"/p/{photo}/delete/", "ana"),
+        Place("profile", "/ana/", "ana"),
+        Place("profile-of-another", "/ben/", "ana"),
+        Place("private-profile", "/cleo/", "finn"),
+        Place("followers", "/ana/followers/", "ana"),
+        Place("following", "/ana/following/", "ben"),
+        Place("activity", "/activity/", "ana"),
+        Place("activity-of-others", "/activity/following/", "ana"),
+        Place("requests", "/activity/requests/", "cleo"),
+        Place("explore", "/explore/", "ana"),
+        Place("found-people", "/explore/?q=e&in=people", "ana"),
+        Place("found-tags", "/explore/?q=d&in=tags", "ana"),
+        Place("found-nothing", "/explore/?q=zzzz&in=places", "ana"),
+        Place("tag", "/tags/dusk/", "ana"),
+        Place("share", "/share/", "ana"),
+        Place("settings", "/settings/", "ana"),
+        Place("settings-profile", "/settings/profile/", "ana"),
+        Place("settings-privacy", "/settings/privacy/", "ana"),
+        Place("settings-password", "/settings/password/", "ana"),
+        Place("settings-sessions", "/settings/sessions/", "ana"),
+        Place("settings-delete", "/settings/delete/", "ana"),
+        Place("settings-blocked", "/settings/blocked/", "ana"),
+        Place("admin", "/admin/", "ana"),
+        Place("reference", "/docs/", "ana"),
+        Place("offline", "/offline/"),
+    ]
+
+
+def photo_of(site: str, name: str) -> str:
+    """The code of somebody's newest photo."""
+    with Client(site) as client:
+        client.login(name, "safelight")
+        return client.send(GetOwnFeed()).items[0].code
