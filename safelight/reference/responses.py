@@ -7,7 +7,7 @@ from safelight.wire.contract import Message, Request
 from safelight.wire.dialect import LOGIN_FAILED_STATUS, LOGIN_REQUIRED_STATUS
 from safelight.wire.errors import LoginFailed, LoginRequired, NotNow, SafelightError, WrongMethod
 from safelight.wire.feeds import Feed
-from safelight.wire.later import FetchHeaders, SyncExperiments
+from safelight.wire.later import FetchHeaders, SyncExperiments, SyncLauncher
 from safelight.wire.oembed import Oembed
 
 from .calls import Call
@@ -30,12 +30,15 @@ NEW_SESSION = {
         "The same session, as later programs send it in `Authorization`.", **{"x-dialects": [LATER]}
     ),
 }
+TOKEN = {"Set-Cookie": text_header("`csrftoken`, which is not checked.")}
 HEADERS: Mapping[type[Request[Message]], Schema] = {
     Login: NEW_SESSION,
     CreateAccount: NEW_SESSION,
     ChangePassword: NEW_SESSION,
-    FetchHeaders: {"Set-Cookie": text_header("`csrftoken`, which is not checked.")},
-    SyncExperiments: {
+    FetchHeaders: TOKEN,
+    SyncLauncher: TOKEN,
+    SyncExperiments: TOKEN
+    | {
         "IG-Set-Password-Encryption-Key-Id": text_header("The number of the key, below 256."),
         "IG-Set-Password-Encryption-Pub-Key": text_header("The key: the base64 of a PEM."),
     },

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from msgspec import structs
 
 from .accounts import ChangePassword, CreateAccount, EditProfile, GetCurrentUser
-from .comments import Comment, CommentList
+from .comments import Comment, CommentList, GetComments
 from .contract import Message, Request, answer_type
 from .feeds import GetTimeline
 from .friendships import FriendshipStatus, ShowFriendship
 from .later import FriendshipInFull
+from .locations import Location, SearchLocations
 from .media import Configure, DeleteMedia, EditMedia, GetMedia, Media, Upload
 from .users import UserInfo, UserList
 
@@ -28,7 +29,10 @@ ADDRESSES: Mapping[tuple[str, str], Call] = {
     ("POST", "feed/timeline/"): GetTimeline,
     ("POST", "friendships/show/{pk}/"): ShowFriendship,
     ("POST", "media/{pk}/info/"): GetMedia,
+    ("POST", "media/{pk}/comments/"): GetComments,
     ("POST", "accounts/current_user/"): GetCurrentUser,
+    ("POST", "accounts/set_biography/"): EditProfile,
+    ("GET", "location_search/"): SearchLocations,
     ("POST", "upload/photo/"): Upload,
     ("POST", BARE_UPLOAD): Upload,
 }
@@ -38,9 +42,10 @@ NAMES: Mapping[Call, Mapping[str, str]] = {
     Upload: {"upload_id": "device_timestamp"},
     Configure: {"upload_id": "device_timestamp", "custom_accessibility_caption": "accessibility_caption"},
     EditMedia: {"custom_accessibility_caption": "accessibility_caption"},
-    EditProfile: {"first_name": "full_name"},
+    EditProfile: {"first_name": "full_name", "raw_text": "biography"},
     CreateAccount: {"first_name": "full_name"},
     ChangePassword: {"new_password1": "new_password"},
+    SearchLocations: {"latitude": "lat", "longitude": "lng", "search_query": "q"},
 }
 """By call, their names for what the contract calls otherwise; the contract's own name comes first where both came."""
 
@@ -158,6 +163,13 @@ class TimelinePosted(Message, frozen=True, kw_only=True):
     """The same media as in `items`."""
 
 
+class PlacesFound(Message, frozen=True, kw_only=True):
+    """What a list of places has more."""
+
+    venues: list[Location]
+    """The same places as in `locations`."""
+
+
 class PictureReceived(Message, frozen=True, kw_only=True):
     """What the answer to an upload has more."""
 
@@ -172,6 +184,7 @@ FRAMES: Mapping[tuple[str, Call], Kind] = {
     ("POST", DeleteMedia): MediaDeleted,
     ("POST", GetTimeline): TimelinePosted,
     ("POST", Upload): PictureReceived,
+    ("GET", SearchLocations): PlacesFound,
     ("GET", ShowFriendship): FriendshipInFull,
     ("POST", ShowFriendship): FriendshipInFull,
 }

@@ -86,8 +86,9 @@ LATER_CALLS = (
     "ShowFriendships Follow Unfollow GetFollowing GetFollowers GetPending Approve Ignore RemoveFollower Block "
     "Unblock Upload Configure GetMedia EditMedia DeleteMedia GetPermalink Like Unlike GetLikers PostComment "
     "GetComments DeleteComment GetTimeline GetUserFeed GetPopularFeed GetTagFeed GetLocationFeed GetLikedFeed "
-    "SearchTags GetTag GetLocation GetInbox GetNews GetOembed FetchHeaders SyncLauncher SyncExperiments "
-    "ExposeExperiment LogAttribution LogResurrectAttribution GetReelsTray AutocompleteUsers GetDirectInbox"
+    "SearchTags GetTag SearchLocations GetLocation GetInbox GetNews GetOembed FetchHeaders SyncLauncher "
+    "SyncExperiments ExposeExperiment LogAttribution LogResurrectAttribution GetReelsTray AutocompleteUsers "
+    "GetDirectInbox"
 )
 """The calls that at least one of those clients makes, at whichever address."""
 

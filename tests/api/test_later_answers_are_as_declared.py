@@ -13,7 +13,7 @@ from safelight.wire.dialect import ADDRESSES, BARE_UPLOAD, FRAMES, MORE, more_in
 from safelight.wire.media import Upload
 from tests.later import MARK
 
-from .world import EVERY_WAY, IN_A_FILE, ON_SQLITE, Call, World, multipart, outcome, path_of
+from .world import EVERY_WAY, IN_A_FILE, ON_SQLITE, Call, World, multipart, outcome
 
 pytestmark = ON_SQLITE
 
@@ -67,7 +67,8 @@ async def ask(world: World, method: str, path: str, call: Call) -> httpx2.Respon
     if path == f"{BASE}{call.endpoint.path}" and method in call.endpoint.methods:
         return await world.ask(call, method=method, headers=headers)
     texts: dict[str, Any] = world.parameters(call)
-    return await world.request(method, path_of(call, texts), data=texts, headers=headers)
+    given = {"params" if method == "GET" else "data": texts}
+    return await world.request(method, path.format(**texts), headers=headers, **given)
 
 
 def checked_type(kind: type[Message], name: str, found: dict[str, Any]) -> inspect.Type:

@@ -17,7 +17,7 @@ from safelight.app.web import Service
 from safelight.features.accounts.actions import open_session
 from safelight.wire.accounts import DeleteAccount, GetCurrentUser
 from safelight.wire.codes import code_of
-from safelight.wire.comments import DeleteComment
+from safelight.wire.comments import DeleteComment, GetComments
 from safelight.wire.contract import BASE, Content, Message, Request, answer_type, every_call
 from safelight.wire.feeds import GetLocationFeed, GetTimeline
 from safelight.wire.friendships import Block, ShowFriendship, Unblock
@@ -37,7 +37,7 @@ IN_JSON = [call for call in CALLS if answer_type(call) is not Content]
 IN_A_FILE = [call for call in CALLS if answer_type(call) is Content]
 CHANGES = [call for call in CALLS if call.endpoint.changes]
 EVERY_WAY = [(call, method) for call in CALLS for method in call.endpoint.methods]
-BY_POST_LATER = (GetTimeline, ShowFriendship, GetMedia, GetCurrentUser)
+BY_POST_LATER = (GetTimeline, ShowFriendship, GetMedia, GetComments, GetCurrentUser)
 """Reads that later programs make by POST."""
 
 BY_POST = [call for call in CALLS if "POST" in call.endpoint.methods]

@@ -1,5 +1,6 @@
 """A service behind a socket on each database, and the published clients of later years, as they are installed."""
 
+import gc
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,8 +16,8 @@ from tests.socket_service import SocketService, serving
 from .people import Person, sign_up
 
 HERE = Path(__file__).parent
-WARNINGS = ("ignore::UserWarning", "ignore::DeprecationWarning")
-"""What the libraries say of themselves while they work."""
+WARNINGS = ("ignore::UserWarning", "ignore::DeprecationWarning", "ignore::ResourceWarning")
+"""What the libraries say of themselves while they work, and what is said of answers that they leave unread."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,10 +41,16 @@ async def served(
     address, name = await postgres_address(), f"later_{uuid4().hex}"
     connection = await asyncpg.connect(f"{address}/postgres")
     await connection.execute(f"CREATE DATABASE {name} TEMPLATE template_safelight STRATEGY file_copy")
+    await connection.close()
     with serving(data, database_url=f"{address}/{name}") as service:
         yield service
-    await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    await connection.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unread_answers_are_let_go() -> Generator[None]:
+    """Here, where nobody minds, and not in the middle of a test that knows nothing of them."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

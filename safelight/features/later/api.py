@@ -1,4 +1,5 @@
 import secrets
+from dataclasses import replace
 
 from safelight.features.friendships.queries import friendship
 from safelight.kit.db import Tx
@@ -44,11 +45,11 @@ in_place: dict[Call, Door] = {ShowFriendship: Door(ShowFriendship, show_in_full,
 
 @routes.answers(FetchHeaders)
 async def fetch_headers(_tx: Tx, viewer: Viewer, _request: FetchHeaders) -> Reply:
-    return Reply(Done(), cookies=[csrf_cookie(is_https=viewer.base.startswith("https:"))])
+    return with_token(viewer)
 
 
 @routes.serves(SyncExperiments)
-async def sync_experiments(house: House, _viewer: Viewer, _request: SyncExperiments) -> Reply:
+async def sync_experiments(house: House, viewer: Viewer, _request: SyncExperiments) -> Reply:
     async with house.database.read() as tx:
         newest = await newest_key(tx)
     key = newest or await make_key(house, after=0)
@@ -56,12 +57,12 @@ async def sync_experiments(house: House, _viewer: Viewer, _request: SyncExperime
         (b"ig-set-password-encryption-key-id", str(key.pk).encode()),
         (b"ig-set-password-encryption-pub-key", key.public_key.encode()),
     ]
-    return Reply(Done(), headers=headers)
+    return replace(with_token(viewer), headers=headers)
 
 
 @routes.answers(SyncLauncher)
-async def sync_launcher(_tx: Tx, _viewer: Viewer, _request: SyncLauncher) -> Done:
-    return Done()
+async def sync_launcher(_tx: Tx, viewer: Viewer, _request: SyncLauncher) -> Reply:
+    return with_token(viewer)
 
 
 @routes.answers(ExposeExperiment)
@@ -92,6 +93,11 @@ async def autocomplete_users(_tx: Tx, _viewer: Viewer, _request: AutocompleteUse
 @routes.answers(GetDirectInbox)
 async def inbox(_tx: Tx, _viewer: Viewer, _request: GetDirectInbox) -> DirectInboxAnswer:
     return DirectInboxAnswer(inbox=DirectInbox(threads=()))
+
+
+def with_token(viewer: Viewer) -> Reply:
+    """What those are answered who are about to sign in; which of these calls they look in for the cookie differs."""
+    return Reply(Done(), cookies=[csrf_cookie(is_https=viewer.base.startswith("https:"))])
 
 
 def csrf_cookie(*, is_https: bool) -> str:

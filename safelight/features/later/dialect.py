@@ -22,6 +22,7 @@ from safelight.wire.dialect import (
 )
 from safelight.wire.errors import Invalid, LoginFailed, LoginRequired, SafelightError
 from safelight.wire.feeds import GetTimeline
+from safelight.wire.locations import SearchLocations
 from safelight.wire.media import DeleteMedia, GetMedia, Upload
 from safelight.wire.parameters import fields_of
 
@@ -106,6 +107,8 @@ def framed(call: Incoming, answer: Json) -> Json:
         answer["did_delete"] = True
     elif kind is GetTimeline and call.scope["method"] == "POST":
         answer["feed_items"] = [{"media_or_ad": item} for item in answer["items"]]
+    elif kind is SearchLocations:
+        answer["venues"] = answer["locations"]
     elif kind is Upload:
         given = dict(call.received.pairs)
         answer["upload_id"] = given.get("upload_id", given.get("device_timestamp", ""))

@@ -75,7 +75,7 @@ class Api:
             raise NotFound
         door = doors.get("GET" if method == "HEAD" else method)
         if door is None or (method == "HEAD" and door.call.endpoint.changes):
-            raise WrongMethod(allow=sorted(doors))
+            raise WrongMethod(allow=sorted(told_methods(doors)))
         return door, path_texts
 
     async def _read(self, call: Incoming) -> Answer:
@@ -147,6 +147,11 @@ class Api:
         is_members_only = self._house.audience == "members" and not endpoint.opens_door
         if (endpoint.session or is_members_only) and not viewer.is_signed_in:
             raise LoginRequired
+
+
+def told_methods(doors: Mapping[str, Door]) -> list[str]:
+    """The methods of an address, without those that only a dialect has, unless it has no others."""
+    return [method for method, door in doors.items() if not door.is_dialects] or [*doors]
 
 
 def door_tree(doors: Sequence[Door], dialect: Dialect) -> Trie[Door]:
