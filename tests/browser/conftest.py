@@ -1,21 +1,21 @@
 """A real Chromium before a running demo. Each journey is made twice: with scripts, and by links and forms alone."""
 
-import os
 from collections.abc import Generator
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
-
-from safelight import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
 
 from .draw import CHROMIUM, PASSWORD, WIDTHS, demo, launched
+from .people import somebody_new
 
-NEWCOMERS = count(1)
+PLAIN: dict[str, Any] = {"reduced_motion": "reduce", "service_workers": "block"}
+"""How browsers are, where a journey is not about moving pictures or the network."""
 
+with_scripts = pytest.mark.parametrize("guest", [True], indirect=True, ids=["scripts"])
+"""For what there is with scripts alone."""
 
 collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
 
@@ -34,9 +34,9 @@ def site() -> Generator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Generator[Browser]:
-    """The browser."""
+    """The browser. It ends with each file: Playwright's loop would stand in the way of tests with one of their own."""
     with launched() as browser:
         yield browser
 
@@ -54,21 +54,28 @@ class Guest:
     def opens(self, path: str = "/", *, name: str = "", viewport: ViewportSize | None = None, **options: Any) -> Page:
         """A page in a browser of its own, signed in as somebody where a name is given."""
         context = self.browser.new_context(
-            base_url=self.site, viewport=viewport or WIDTHS["desk"], java_script_enabled=self.has_scripts, **options
+            base_url=self.site,
+            viewport=viewport or WIDTHS["desk"],
+            java_script_enabled=self.has_scripts,
+            **PLAIN | options,
         )
+        if name:
+            context.request.post("/login/", form={"username": name, "password": PASSWORD})
+        return self.opens_beside(context, path)
+
+    def opens_beside(self, context: BrowserContext, path: str) -> Page:
+        """Another tab of the same browser."""
         page = context.new_page()
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
         page.on("request", self._watch)
         self.pages.append(page)
-        if name:
-            sign_in(page, name, path)
-        else:
-            page.goto(path)
+        page.goto(path)
         return page
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and "status of 4" not in message.text:
+        is_told_anyway = "status of 4" in message.text or "ERR_INTERNET_DISCONNECTED" in message.text
+        if message.type == "error" and not is_told_anyway:
             self.trouble.append(message.text)
 
     def _watch(self, request: Request) -> None:
@@ -76,28 +83,17 @@ class Guest:
             self.trouble.append(f"asked another host: {request.url}")
 
 
-def sign_in(page: Page, name: str, path: str = "/") -> None:
-    """By the form, to the page that is wanted."""
-    page.goto(f"/login/?next={path}")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-
-
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
 def guest(request: pytest.FixtureRequest, chromium: Browser, site: str) -> Generator[Guest]:
     """Somebody whose browser has nothing to complain of in the end, and has asked nobody else for anything."""
     guest = Guest(chromium, site, request.param)
     yield guest
-    for page in guest.pages:
-        page.context.close()
+    for context in {page.context for page in guest.pages}:
+        context.close()
     assert guest.trouble == []
 
 
 @pytest.fixture
 def newcomer(site: str) -> str:
     """The name of somebody who has just made an account, with nothing in it."""
-    name = f"newcomer{os.getpid()}_{next(NEWCOMERS)}"
-    with Client(site) as client:
-        client.create_account(name, PASSWORD)
-    return name
+    return somebody_new(site)

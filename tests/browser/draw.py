@@ -97,8 +97,10 @@ def demo() -> Generator[str]:
     environment = os.environ | {"SAFELIGHT_REGISTRATION": "open"}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        yield json.loads(process.stdout.readline())["url"]
-        process.send_signal(signal.SIGTERM)
+        try:
+            yield json.loads(process.stdout.readline())["url"]
+        finally:
+            process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=60) == 0
 
 

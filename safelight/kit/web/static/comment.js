@@ -53,6 +53,7 @@ async function post(event) {
   button.textContent = kind === "done" ? label : RETRY;
   if (ok && kind === "done") await posted(to);
   else {
+    keep(); // signing out in another tab has emptied what browsers keep
     tell(message, true, kind === "ended" ? to : "");
     say(message, { isSeen: true });
   }
