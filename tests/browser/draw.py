@@ -72,7 +72,7 @@ def draw(browser: Browser, site: str, width: str, theme: Theme, folder: Path) ->
 @contextmanager
 def looking(browser: Browser, site: str, width: str, theme: Theme, viewer: str) -> Generator[Page]:
     """A page before somebody, signed in where a name is given."""
-    context = browser.new_context(base_url=site, viewport=WIDTHS[width], color_scheme=theme)
+    context = browser.new_context(base_url=site, viewport=WIDTHS[width], color_scheme=theme, reduced_motion="reduce")
     page = context.new_page()
     if viewer:
         page.request.post("/login/", form={"username": viewer, "password": PASSWORD})
