@@ -1,16 +1,18 @@
 """What every test can ask for: `service`, on each database."""
 
+import os
 import shutil
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
+from types import SimpleNamespace
 
 import asyncpg
 import pytest
 
 from safelight.app.build import build_house
+from safelight.features.tables import metadata
 from safelight.kit.db.upgrade import upgrade_postgres, upgrade_sqlite
 from safelight.kit.passwords import Passwords
 from safelight.kit.pictures import Darkroom
@@ -19,9 +21,55 @@ from safelight.settings import Settings
 from . import postgres
 from .service import PASSWORD, Clock, RunningService, running
 
+EMPTY = """
+    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend';
+    SET session_replication_role = replica;
+""" + "".join(f"DELETE FROM {table};" for table in metadata.tables)
+"""Whoever is still connected, a killed process perhaps, goes first; then all rows, in any order."""
+
 PostgresAddress = Callable[[], Awaitable[str]]
 
 DATABASES = ["sqlite", "postgres"] if postgres.find_binaries() else ["sqlite"]
+
+
+NO_PARAMETERS = SimpleNamespace(params={})
+
+THOROUGH = (
+    "tests/browser",
+    "tests/cli",
+    "tests/clients_of_2010",
+    "tests/clients_of_later",
+    "tests/demo",
+    "tests/docs",
+    "tests/faults",
+    "tests/migrations",
+    "tests/testing",
+    "tests/api/test_nothing_breaks_it.py",
+    "tests/api/test_the_service_is_as_its_openapi_says.py",
+    "tests/kit/pictures",
+    "tests/visibility/test_the_matrix.py",
+)
+"""What `--everyday` leaves out: what starts whole programs, and what tries everything with everything."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--everyday`: the part of the suite that one runs after each change."""
+    parser.addoption("--everyday", action="store_true", help="SQLite alone, and nothing thorough: under two minutes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is not for every day, if so asked."""
+    if not config.getoption("--everyday"):
+        return
+    left_out = [item for item in items if item.nodeid.startswith(THOROUGH) or is_on_postgres(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
+
+
+def is_on_postgres(item: pytest.Item) -> bool:
+    """Whether a test is one of those that run on each database, and this time on PostgreSQL."""
+    return isinstance(item, pytest.Function) and "postgres" in getattr(item, "callspec", NO_PARAMETERS).params.values()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -64,6 +112,32 @@ async def create_template(address: str) -> None:
     await upgrade_postgres(f"{address}/template_safelight")
 
 
+@pytest.fixture(scope="session")
+def emptied_postgres(postgres_address: PostgresAddress) -> PostgresAddress:
+    """A database of this process's own without rows: emptied each time, which is quicker than a new copy."""
+    name = f"test_{os.getpid()}"
+    copied: list[str] = []
+
+    async def address() -> str:
+        server = await postgres_address()
+        if not copied:
+            await copy_template(server, name)
+            copied.append(name)
+        connection = await asyncpg.connect(f"{server}/{name}")
+        await connection.execute(EMPTY)
+        await connection.close()
+        return f"{server}/{name}"
+
+    return address
+
+
+async def copy_template(server: str, name: str) -> None:
+    """Make a new database without rows."""
+    connection = await asyncpg.connect(f"{server}/postgres")
+    await connection.execute(f"CREATE DATABASE {name} TEMPLATE template_safelight STRATEGY file_copy")
+    await connection.close()
+
+
 @pytest.fixture(params=DATABASES)
 def database(request: pytest.FixtureRequest) -> str:
     """Which database a test runs on."""
@@ -71,22 +145,14 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def settings(
-    database: str, tmp_path: Path, sqlite_template: Path, postgres_address: PostgresAddress
-) -> AsyncGenerator[Settings]:
+async def settings(database: str, tmp_path: Path, sqlite_template: Path, emptied_postgres: PostgresAddress) -> Settings:
     """The settings of a service that nobody else uses."""
     data = tmp_path / "data"
     data.mkdir()
     if database == "sqlite":
         shutil.copy(sqlite_template, data / "safelight.db")
-        yield Settings(data=data, registration="open", limits="off")
-        return
-    address, name = await postgres_address(), f"test_{uuid4().hex}"
-    connection = await asyncpg.connect(f"{address}/postgres")
-    await connection.execute(f"CREATE DATABASE {name} TEMPLATE template_safelight STRATEGY file_copy")
-    yield Settings(data=data, registration="open", limits="off", database_url=f"{address}/{name}")
-    await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    await connection.close()
+        return Settings(data=data, registration="open", limits="off")
+    return Settings(data=data, registration="open", limits="off", database_url=await emptied_postgres())
 
 
 @pytest.fixture(scope="session")

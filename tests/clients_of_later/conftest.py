@@ -6,10 +6,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from uuid import uuid4
 
-import asyncpg
 import pytest
 
-from tests.conftest import DATABASES, PostgresAddress
+from tests.conftest import DATABASES, PostgresAddress, copy_template
 from tests.service import picture
 from tests.socket_service import SocketService, serving
 
@@ -39,9 +38,7 @@ async def served(
             yield service
         return
     address, name = await postgres_address(), f"later_{uuid4().hex}"
-    connection = await asyncpg.connect(f"{address}/postgres")
-    await connection.execute(f"CREATE DATABASE {name} TEMPLATE template_safelight STRATEGY file_copy")
-    await connection.close()
+    await copy_template(address, name)
     with serving(data, database_url=f"{address}/{name}") as service:
         yield service
 

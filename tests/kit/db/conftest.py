@@ -41,9 +41,10 @@ async def other(db: Database, settings: Settings) -> AsyncGenerator[Database]:
 
 
 async def create_things(settings: Settings) -> None:
-    """Make the table, by the driver itself."""
+    """Make the table, by the driver itself; the test before may have left one."""
     if settings.database_url:
         postgres = await asyncpg.connect(settings.database_url)
+        await postgres.execute("DROP TABLE IF EXISTS things")
         await postgres.execute(str(CreateTable(things).compile(dialect=postgresql.dialect())))
         await postgres.close()
     else:
