@@ -20,6 +20,8 @@ from safelight.kit.limits.addresses import LOOPBACK, Proxies
 from safelight.wire.errors import Invalid
 
 PREFIX = "SAFELIGHT_"
+FOREIGN = "aws_"
+SECRETS = ("aws_secret_access_key", "aws_session_token")
 
 
 def setting(reason: str, **limits: Any) -> Meta:
@@ -28,7 +30,7 @@ def setting(reason: str, **limits: Any) -> Meta:
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """The settings. Each is `SAFELIGHT_` and its name in capitals."""
+    """The settings. Each is `SAFELIGHT_` and its name in capitals; those of AWS are called as everywhere else."""
 
     data: Annotated[Path, setting("The folder that holds everything.")] = Path("data")
     database_url: Annotated[
@@ -39,8 +41,42 @@ class Settings(Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     storage_url: Annotated[
-        str, setting("Where pictures are kept. Empty, the only value so far: files in the data folder.", max_length=0)
+        str,
+        setting(
+            "s3://bucket/prefix: where pictures are kept, in a bucket that is there already. Empty: files in the data "
+            "folder.",
+            pattern=r"^(s3://[a-zA-Z0-9][a-zA-Z0-9._-]*(/[a-zA-Z0-9._/-]*)?)?$",
+        ),
     ] = ""
+    aws_access_key_id: Annotated[
+        str, setting("The key by which the store of pictures knows the service. Empty: what a machine at Amazon has.")
+    ] = ""
+    aws_secret_access_key: Annotated[str, setting("The secret that belongs to the key.")] = ""
+    aws_session_token: Annotated[str, setting("What goes with keys that end by themselves.")] = ""
+    aws_region: Annotated[str, setting("The region of the bucket.", pattern="^[a-zA-Z0-9-]+$")] = "us-east-1"
+    aws_endpoint_url: Annotated[
+        str,
+        setting(
+            "The address of the store; plain http only if it begins so. Empty: Amazon's own.",
+            pattern=r"^(https?://[^\s/@]+/?)?$",
+        ),
+    ] = ""
+    files_url: Annotated[
+        str,
+        setting(
+            "What the addresses of published photos begin with, where a CDN or another web server sends them: what "
+            "follows is /media/ and the name. Empty: the service's own.",
+            pattern=r"^(https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~-]+)*)?$",
+        ),
+    ] = ""
+    sendfile: Annotated[
+        Literal["off", "x-accel-redirect", "x-sendfile"],
+        setting(
+            "By which header the web server before the service is told to send a picture from the data folder itself: "
+            "x-accel-redirect (nginx, Caddy), with paths below /safelight-files/, x-sendfile (Apache, lighttpd), with "
+            "whole paths, or none (off)."
+        ),
+    ] = "off"
     base_url: Annotated[
         str,
         setting(
@@ -132,7 +168,7 @@ def describe(data: Path | None = None) -> list[Origin]:
     return [
         Origin(
             name_of(field),
-            without_password(str(getattr(settings, field))),
+            as_shown(field, str(getattr(settings, field))),
             found[field][1] if field in found else "default",
             hints[field].__metadata__[0].description,
         )
@@ -178,7 +214,12 @@ def convert(values: dict[str, Any]) -> Settings:
 
 def name_of(field: str) -> str:
     """The name by which a setting is set."""
-    return PREFIX + field.upper()
+    return field.upper() if field.startswith(FOREIGN) else PREFIX + field.upper()
+
+
+def as_shown(field: str, value: str) -> str:
+    """A setting's value without what nobody else should know."""
+    return "…" if value and field in SECRETS else without_password(value)
 
 
 def without_password(value: str) -> str:

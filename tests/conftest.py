@@ -14,11 +14,14 @@ import pytest
 from safelight.app.build import build_house
 from safelight.features.tables import metadata
 from safelight.kit.db.upgrade import upgrade_postgres, upgrade_sqlite
+from safelight.kit.names import random_name
 from safelight.kit.passwords import Passwords
 from safelight.kit.pictures import Darkroom
+from safelight.kit.storage import LocalStorage, Storage
+from safelight.kit.storage.s3 import Bucket, S3Storage
 from safelight.settings import Settings
 
-from . import postgres
+from . import postgres, seaweed
 from .service import PASSWORD, Clock, RunningService, running
 
 EMPTY = """
@@ -30,6 +33,9 @@ EMPTY = """
 
 PostgresAddress = Callable[[], Awaitable[str]]
 
+Place = Callable[[], Bucket]
+
+STORES = ["folder", "s3"] if seaweed.find_binary() else ["folder"]
 DATABASES = ["sqlite", "postgres"] if postgres.find_binaries() else ["sqlite"]
 
 
@@ -78,6 +84,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(
             "NOT RUN: everything on PostgreSQL, which is not installed here (apt-get install postgresql)."
         )
+    if "s3" not in STORES:
+        terminalreporter.write_line("NOT RUN: everything on S3: SeaweedFS is not installed here (bin/setup dev).")
     if shutil.which("chromium") is None:
         terminalreporter.write_line("NOT RUN: the pages in a browser: there is no Chromium (apt-get install chromium).")
 
@@ -136,6 +144,49 @@ async def copy_template(server: str, name: str) -> None:
     connection = await asyncpg.connect(f"{server}/postgres")
     await connection.execute(f"CREATE DATABASE {name} TEMPLATE template_safelight STRATEGY file_copy")
     await connection.close()
+
+
+@pytest.fixture(scope="session")
+def seaweed_bucket() -> Generator[Place]:
+    """A bucket in a real store; the server starts when it is first asked for."""
+    with ExitStack() as stack:
+        started: list[Bucket] = []
+
+        def bucket() -> Bucket:
+            if not started:
+                started.append(stack.enter_context(seaweed.server()))
+            return started[0]
+
+        yield bucket
+
+
+@pytest.fixture
+def bucket(seaweed_bucket: Place) -> Bucket:
+    """A place in the bucket that no other test uses."""
+    if "s3" not in STORES:
+        pytest.skip("SeaweedFS is not installed")
+    return seaweed.part_of(seaweed_bucket(), random_name())
+
+
+@pytest.fixture(params=STORES)
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
+    """A store without files, of each kind: a folder that is not there yet, and a place in a bucket."""
+    if request.param == "folder":
+        return LocalStorage(tmp_path / "files")
+    return S3Storage(request.getfixturevalue("bucket"), patience=30)  # nothing is tested here that waits it out
+
+
+@pytest.fixture(params=STORES)
+def stored(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The settings of a store without files, of each kind."""
+    return {} if request.param == "folder" else seaweed.settings_of(request.getfixturevalue("bucket"))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """Where files are before they are kept."""
+    (tmp_path / "workspace").mkdir()
+    return tmp_path / "workspace"
 
 
 @pytest.fixture(params=DATABASES)

@@ -12,9 +12,10 @@ from safelight.kit.house import House
 from safelight.kit.limits.rules import Limits
 from safelight.kit.passwords import Passwords
 from safelight.kit.pictures import Darkroom
-from safelight.kit.storage import LocalStorage
 from safelight.settings import Settings
 from safelight.wire.errors import Unavailable
+
+from .storage import build_storage
 
 PICTURE_SECONDS = 30
 PICTURE_BYTES = 1_000_000_000
@@ -41,13 +42,15 @@ def build_house(settings: Settings, clock: Clock = time.time) -> House:
         raise Unavailable(f"The folder {settings.data} can't be written: {error.strerror}.") from error
     return House(
         database=build_database(settings, clock),
-        storage=LocalStorage(settings.data / "files"),
+        storage=build_storage(settings),
         darkroom=Darkroom(**darkroom_limits(settings)),
         passwords=Passwords(),
         workspace=workspace,
         registration=settings.registration,
         audience=settings.audience,
         base_url=settings.base_url,
+        files_url=settings.files_url,
+        send_file=settings.sendfile,
         has_sitemap=settings.sitemap == "on",
         upload_bytes=settings.upload_bytes,
         keeps_originals=settings.originals == "keep",

@@ -6,10 +6,18 @@ from pathlib import Path
 from safelight.settings import Settings, load
 from safelight.wire.errors import Unavailable
 
+from .storage import check_storage
+
 
 def migrate(data: Path | None = None) -> None:
-    """Bring the database up to date. Raises: Unavailable if it can't be reached or written."""
-    upgrade_database(load(data))
+    """
+    Bring the database up to date, and look whether the store of files can be used.
+
+    Raises: Unavailable if one can't be reached or written, Invalid if the store refuses us.
+    """
+    settings = load(data)
+    upgrade_database(settings)
+    check_storage(settings)
 
 
 def upgrade_database(settings: Settings) -> None:

@@ -19,6 +19,7 @@ from safelight.wire.errors import Unavailable
 from .build import build_database
 from .migrate import upgrade_database
 from .ready import address_of, call_when_ready
+from .storage import check_storage
 
 WORKER_MEBIBYTES = 600
 """A process that has grown beyond this is replaced by a fresh one, once it has answered."""
@@ -28,11 +29,13 @@ def serve(host: str, port: int, data: Path | None, workers: int) -> None:
     """
     Serve until told to stop, then finish what is being answered.
 
-    Raises: Unavailable if the address is in use, the folder can't be written or the database can't be reached.
+    Raises: Unavailable if the address is in use, the folder can't be written, or the database or the store can't be
+    reached; Invalid if the store refuses us.
     """
     settings = load(data)
     check_address(host, port)
     upgrade_database(settings)
+    check_storage(settings)
     token = asyncio.run(setup_token(settings))
     os.environ[name_of("data")] = str(settings.data.absolute())
     base = settings.base_url or address_of(host, port)

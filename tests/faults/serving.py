@@ -14,10 +14,12 @@ from pathlib import Path
 import httpx2
 
 from safelight import AsyncClient
-from safelight.settings import Settings
+from safelight.settings import Settings, name_of
 from tests.postgres import free_port
 
 MOST_SECONDS = 60
+
+STORE = ("storage_url", "aws_access_key_id", "aws_secret_access_key", "aws_endpoint_url")
 
 
 @dataclass
@@ -117,6 +119,7 @@ def environment(settings: Settings) -> dict[str, str]:
     """The other settings, and the code that is tested, from wherever it was started."""
     return os.environ | {
         "SAFELIGHT_DATABASE_URL": settings.database_url,
+        **{name_of(field): getattr(settings, field) for field in STORE},
         "SAFELIGHT_REGISTRATION": settings.registration,
         "SAFELIGHT_PICTURE_WORKERS": "1",
         "SAFELIGHT_LIMITS": settings.limits,

@@ -1,7 +1,17 @@
-"""Browsers and programs fetch the pictures of photos by their addresses."""
+"""Browsers and programs fetch the pictures of photos by their addresses, from a folder as from a bucket."""
 
+import pytest
+from msgspec.structs import replace
+
+from safelight.settings import Settings
 from safelight.wire.media import GetMedia, Media
 from tests.service import RunningService
+
+
+@pytest.fixture
+def settings(settings: Settings, stored: dict[str, str]) -> Settings:
+    """A service with each kind of store."""
+    return replace(settings, **stored)
 
 
 async def media(service: RunningService) -> Media:
@@ -49,6 +59,68 @@ async def test_a_part_can_be_asked_for(service: RunningService) -> None:
     assert beyond.status_code == 416
 
 
+PARTS = {
+    "bytes=0-0": slice(0, 1),
+    "bytes=5-": slice(5, None),
+    "bytes=-7": slice(-7, None),
+    "bytes=3-99999999": slice(3, None),
+    "bytes=-99999999": slice(None),
+}
+
+
+async def test_every_part_can_be_asked_for(service: RunningService) -> None:
+    """From a byte on, the last so many, and more than there are."""
+    url = (await media(service)).image_versions[0].url
+    whole = (await service.http.get(url)).content
+
+    for asked, part in PARTS.items():
+        answer = await service.http.get(url, headers={"range": asked})
+
+        assert answer.content == whole[part], asked
+        assert answer.headers["content-length"] == str(len(answer.content)), asked
+
+
+async def test_whoever_holds_part_of_another_gets_the_whole(service: RunningService) -> None:
+    """A part is sent if the tag is that of the picture, and with a nonsensical range, or several, all of it is."""
+    url = (await media(service)).image_versions[0].url
+    whole = await service.http.get(url)
+    part = {"range": "bytes=0-9"}
+
+    matching = await service.http.get(url, headers={**part, "if-range": whole.headers["etag"]})
+    assert (matching.status_code, matching.content) == (206, whole.content[:10])
+    for headers in (
+        {**part, "if-range": '"another"'},
+        {"range": "bytes=9-2"},
+        {"range": "bytes=-"},
+        {"range": "bytes=0-1,3-4"},
+        {"range": "lines=0-9"},
+    ):
+        answer = await service.http.get(url, headers=headers)
+        assert (answer.status_code, answer.content) == (200, whole.content), headers
+
+
+async def test_no_part_is_asked_for_that_is_not_there(service: RunningService) -> None:
+    """It is told how much there is."""
+    url = (await media(service)).image_versions[0].url
+    size = len((await service.http.get(url)).content)
+
+    for asked in (f"bytes={size}-", "bytes=-0"):
+        answer = await service.http.get(url, headers={"range": asked})
+
+        assert answer.status_code == 416, asked
+        assert answer.headers["content-range"] == f"bytes */{size}"
+
+
+async def test_a_deleted_picture_is_not_found(service: RunningService) -> None:
+    """By its own address, also for whoever holds it, and in part."""
+    url = (await media(service)).image_versions[0].url
+    answer = await service.http.get(url)
+    await service.house.storage.delete([f"media/{url.rpartition('/')[2]}"])
+
+    for headers in ({}, {"if-none-match": answer.headers["etag"]}, {"range": "bytes=0-1"}):
+        assert (await service.http.get(url, headers=headers)).status_code == 404
+
+
 async def test_head_tells_the_size(service: RunningService) -> None:
     """Without the picture itself."""
     url = (await media(service)).image_versions[0].url
@@ -63,16 +135,16 @@ async def test_head_tells_the_size(service: RunningService) -> None:
 async def test_originals_are_out_of_reach(service: RunningService) -> None:
     """No address leads to the file that was uploaded, by whatever name it is asked for."""
     await media(service)
-    (original,) = [path for path in service.files() if path.parent.parent.name == "originals"]
+    (original,) = [kept.key.partition("/")[2] async for kept in service.house.storage.list("originals/")]
 
     for path in (
-        f"/media/{original.name}",
-        f"/originals/{original.name}",
-        f"/media/originals/{original.name}",
-        f"/media/..%2foriginals%2f{original.name[:2]}%2f{original.name}",
-        f"/media/../originals/{original.name[:2]}/{original.name}",
-        f"/media/{original.name}_5.jpg",
-        f"/files/originals/{original.name[:2]}/{original.name}",
+        f"/media/{original}",
+        f"/originals/{original}",
+        f"/media/originals/{original}",
+        f"/media/..%2foriginals%2f{original[:2]}%2f{original}",
+        f"/media/../originals/{original[:2]}/{original}",
+        f"/media/{original}_5.jpg",
+        f"/files/originals/{original[:2]}/{original}",
     ):
         assert (await service.http.get(path)).status_code == 404, path
 

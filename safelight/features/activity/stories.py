@@ -60,13 +60,13 @@ def update(deed: Deed, viewer: Viewer, users: Mapping[int, UserShort], mark: Mar
         created_at=deed.created_at,
         user=users[deed.actor_pk],
         text=UNSET if deed.text is None else deed.text,
-        media=media_short(deed, viewer.base, users),
+        media=media_short(deed, viewer.files, users),
         followed=UNSET if is_about_viewer or deed.kind != "follow" else users[deed.about_pk],
         is_new=is_new if is_about_viewer else UNSET,
     )
 
 
-def media_short(deed: Deed, base: str, users: Mapping[int, UserShort]) -> MediaShort | UnsetType:
+def media_short(deed: Deed, files: str, users: Mapping[int, UserShort]) -> MediaShort | UnsetType:
     """The media that a deed was done about, if it was about one."""
     if deed.media_pk is None or deed.owner_pk is None or deed.file is None:
         return UNSET
@@ -74,5 +74,5 @@ def media_short(deed: Deed, base: str, users: Mapping[int, UserShort]) -> MediaS
         pk=deed.media_pk,
         code=code_of(deed.media_pk),
         user=users[deed.owner_pk],
-        image_versions=image_versions(base, deed.file),
+        image_versions=image_versions(files, deed.file),
     )

@@ -33,7 +33,7 @@ def tag_of(viewer: Viewer, page: Page, items: list[msgspec.Raw]) -> str:
 
     Revisions tell, but to a viewer who is apart from somebody: what a block hides changes with no media.
     """
-    tag = blake2b(msgspec.msgpack.encode((viewer.base, viewer.is_signed_in, page)), digest_size=12)
+    tag = blake2b(msgspec.msgpack.encode((viewer.base, viewer.files_url, viewer.is_signed_in, page)), digest_size=12)
     for item in items if viewer.is_apart else ():
         tag.update(bytes(item))
     return tag.hexdigest()

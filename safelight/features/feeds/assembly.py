@@ -53,7 +53,7 @@ async def media_messages(tx: Tx, viewer: Viewer, pks: Sequence[int]) -> dict[int
     parts = [Parts(row, comments.get(pk, []), likers.get(pk, []), mentions) for pk, row in rows.items()]
     users = await user_shorts(tx, viewer, (pk for part in parts for pk in part.user_pks()))
     locations = await location_messages(tx, (row.location_pk for row in rows.values() if row.location_pk))
-    messages = [part.message(viewer.base, users, locations) for part in parts if part.row.user_pk in users]
+    messages = [part.message(viewer.files, users, locations) for part in parts if part.row.user_pk in users]
     hidden = await unseen(tx, viewer, pks) if viewer.is_apart else {}
     return {message.pk: less(message, hidden.get(message.pk)) for message in messages}
 
@@ -85,8 +85,8 @@ class Parts:
         authors = [comment.user_pk for comment in self.comments]
         return [self.row.user_pk, *authors, *(self.likers if self.shows_names else [])]
 
-    def message(self, base: str, users: Mapping[int, UserShort], locations: Mapping[int, Location]) -> Media:
-        """The message."""
+    def message(self, files: str, users: Mapping[int, UserShort], locations: Mapping[int, Location]) -> Media:
+        """The message; the addresses of its pictures begin with `files`."""
         row = self.row
         sizes = read_sizes(row.full_sizes)
         return Media(
@@ -102,8 +102,8 @@ class Parts:
             likers=[users[pk] for pk in self.likers if pk in users] if self.shows_names else UNSET,
             liker_ids=UNSET if self.shows_names else self.likers,
             like_count=row.like_count,
-            image_versions=image_versions(base, row.file),
-            image_versions2=candidates(base, row.file, sizes),
+            image_versions=image_versions(files, row.file),
+            image_versions2=candidates(files, row.file, sizes),
             location=locations.get(row.location_pk or 0, UNSET),
             lat=UNSET if row.lat is None else row.lat,
             lng=UNSET if row.lng is None else row.lng,

@@ -12,7 +12,7 @@ from .assembly import media_messages
 from .queries import Entry
 from .unseen import unseen
 
-Place = tuple[int, int, bool | None, str]
+Place = tuple[int, int, bool | None, tuple[str, str]]
 """A media's pk, its revision, whether the viewer likes it (None: who is that?), and what its addresses begin with."""
 
 ENDINGS = {None: b"}", True: b',"has_liked":true}', False: b',"has_liked":false}'}
@@ -32,12 +32,12 @@ class Fragments:
 
     async def encoded(self, tx: Tx, viewer: Viewer, entries: Sequence[Entry]) -> list[msgspec.Raw]:
         """The messages of a page of entries, in their order, as this viewer sees them."""
-        base, is_known = viewer.base, viewer.is_signed_in
+        base, is_known = (viewer.base, viewer.files_url), viewer.is_signed_in
         places = [(pk, revision, has_liked if is_known else None, base) for pk, revision, has_liked in entries]
         found = [*map(self._kept.get, places)]
         if not all(found):
             missing = [place for place, fragment in zip(places, found, strict=True) if fragment is None]
-            made = self._keep(await made_for(tx, Viewer(base=base), missing))
+            made = self._keep(await made_for(tx, Viewer(base=viewer.base, files_url=viewer.files_url), missing))
             found = [fragment or made.get(place) for place, fragment in zip(places, found, strict=True)]
         if viewer.is_apart:
             found = await self._apart(tx, viewer, places, found)

@@ -1,7 +1,8 @@
 """From a picture's bytes to published files that are kept, and that no row names yet."""
 
+import asyncio
 import shutil
-from collections.abc import AsyncGenerator, Generator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -22,6 +23,8 @@ from .queries import MediaRow, Source, UploadRow
 
 UNEDITED = Edit()
 NOT_KEPT = "The host of this service keeps no originals."
+REPLACED = "This picture has just been replaced."
+NO_ROOM = "The service can't keep files now."
 
 
 async def develop(house: House, source: Path, edit: Edit, also: Mapping[str, Path]) -> tuple[str, Rendered]:
@@ -66,7 +69,7 @@ def accepted_before(source: Path, edit: Edit) -> Generator[None]:
         yield
     except (FileNotFoundError, BrokenPicture, TooLarge) as error:
         if not source.exists():
-            raise Unavailable("This picture has just been replaced.", retry_after=1) from error
+            raise Unavailable(REPLACED, retry_after=1) from error
         is_workers_word = error.__cause__ is None  # and not that the worker was lost, or took too long
         if edit.crop and isinstance(error, BrokenPicture) and is_workers_word:
             raise Invalid(fields={"crop": error.message}) from error
@@ -80,10 +83,18 @@ async def original(house: House, media: MediaRow) -> Download:
     key = original_key(media.original)
     try:
         size = await house.storage.size(key)
-        head = await anext(house.storage.open(key))
+        chunks = house.storage.open(key)
+        head = await anext(chunks)
     except Missing as error:
         raise NotFound(NOT_KEPT) from error
-    return Download(f"image/{name_of(head)}", size, house.storage.open(key))
+    return Download(f"image/{name_of(head)}", size, begun(head, chunks))
+
+
+async def begun(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The chunks of a file of which the first has been read."""
+    yield first
+    async for chunk in rest:
+        yield chunk
 
 
 def columns_of(file: str, rendered: Rendered) -> dict[str, Any]:
@@ -107,10 +118,20 @@ async def original_file(house: House, original: str) -> AsyncGenerator[Path]:
         return
     async with staging_folder(house) as folder:
         copy = folder / original
-        with copy.open("wb") as file:
-            async for chunk in house.storage.open(original_key(original)):
-                file.write(chunk)
+        try:
+            await fetch(house, original_key(original), copy)
+        except Missing as error:
+            raise Unavailable(REPLACED, retry_after=1) from error
+        except OSError as error:
+            raise Unavailable(NO_ROOM, retry_after=10) from error
         yield copy
+
+
+async def fetch(house: House, key: str, target: Path) -> None:
+    """Have a kept file on this machine. Raises: Missing, Unavailable, OSError."""
+    with target.open("wb") as file:
+        async for chunk in house.storage.open(key):
+            await asyncio.to_thread(file.write, chunk)
 
 
 @asynccontextmanager
@@ -120,7 +141,7 @@ async def staging_folder(house: House) -> AsyncGenerator[Path]:
     try:
         folder.mkdir()
     except OSError as error:
-        raise Unavailable("The service can't keep files now.", retry_after=10) from error
+        raise Unavailable(NO_ROOM, retry_after=10) from error
     try:
         yield folder
     finally:

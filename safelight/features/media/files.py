@@ -36,7 +36,7 @@ def original_key(name: str) -> str:
 
 
 def rendition_url(base: str, name: str) -> str:
-    """By which address a published file is seen."""
+    """By which address a published file is seen: `base` is what those of all begin with (`Viewer.files`)."""
     return f"{base}/media/{name}"
 
 

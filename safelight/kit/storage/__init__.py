@@ -1,6 +1,6 @@
 """Where files are kept: originals and renditions."""
 
 from .local import LocalStorage
-from .storage import Missing, Storage
+from .storage import Kept, Missing, Storage
 
-__all__ = ["LocalStorage", "Missing", "Storage"]
+__all__ = ["Kept", "LocalStorage", "Missing", "Storage"]

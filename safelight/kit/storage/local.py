@@ -5,10 +5,11 @@ import os
 from collections.abc import AsyncIterator, Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from safelight.wire.errors import Unavailable
 
-from .storage import Missing
+from .storage import Kept, Missing
 
 CHUNK_BYTES = 256 * 1024
 
@@ -40,21 +41,56 @@ class LocalStorage:
 
     async def size(self, key: str) -> int:
         try:
-            return (await asyncio.to_thread(self._path(key).stat)).st_size
+            found = await asyncio.to_thread(self._path(key).stat)
         except FileNotFoundError as error:
             raise Missing(key) from error
+        if not S_ISREG(found.st_mode):
+            raise Missing(key)
+        return found.st_size
 
-    async def open(self, key: str) -> AsyncIterator[bytes]:
+    async def open(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
         try:
             file = self._path(key).open("rb")
         except FileNotFoundError as error:
             raise Missing(key) from error
         with file:
-            while chunk := await asyncio.to_thread(file.read, CHUNK_BYTES):
+            file.seek(start)
+            while chunk := await asyncio.to_thread(file.read, amount(file.tell(), end)):
                 yield chunk
 
     async def delete(self, keys: Iterable[str]) -> None:
         await asyncio.to_thread(self._delete, list(keys))
+
+    async def list(self, prefix: str = "") -> AsyncIterator[Kept]:
+        for folder in await asyncio.to_thread(self._folders, prefix):
+            for kept in await asyncio.to_thread(self._listed, folder):
+                if kept.key.startswith(prefix):
+                    yield kept
+
+    async def check(self) -> None:
+        await asyncio.to_thread(self._check)
+
+    def _folders(self, prefix: str) -> Iterable[Path]:
+        """The folders in which files lie whose keys may begin so."""
+        kind, _, name = prefix.partition("/")
+        return sorted(self._folder.glob(f"{kind}/{name[:2]}*" if "/" in prefix else f"{kind}*/*"))
+
+    def _listed(self, folder: Path) -> Iterable[Kept]:
+        """What lies in one folder; what is deleted meanwhile is passed over."""
+        listed: list[Kept] = []
+        with translated(), suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+            for entry in entries:
+                with suppress(FileNotFoundError):
+                    found = entry.stat(follow_symlinks=False)
+                    if S_ISREG(found.st_mode):
+                        listed.append(Kept(f"{folder.parent.name}/{entry.name}", found.st_size, put_at(found)))
+        return listed
+
+    def _check(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable(f"The folder {self._folder} can't be written: {error.strerror}.") from error
 
     def _put(self, files: Mapping[str, Path]) -> None:
         moved: list[str] = []
@@ -94,6 +130,16 @@ class LocalStorage:
     def _path(self, key: str) -> Path:
         kind, name = key.split("/")
         return self._folder / kind / name[:2] / name
+
+
+def put_at(found: os.stat_result) -> float:
+    """When a name was given to a file: its content may be older, where a copy is a second name for the same bytes."""
+    return max(found.st_mtime, found.st_ctime)
+
+
+def amount(position: int, end: int | None) -> int:
+    """How many bytes to read at once from a file, of which those up to `end` are wanted."""
+    return CHUNK_BYTES if end is None else min(CHUNK_BYTES, max(end - position, 0))
 
 
 def sync(path: Path) -> None:

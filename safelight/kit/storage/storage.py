@@ -2,11 +2,19 @@
 
 from collections.abc import AsyncIterator, Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Missing(Exception):
     """No file has this key."""
+
+
+class Kept(NamedTuple):
+    """A file that is kept. `modified_at` is when it was put there, in seconds since the epoch."""
+
+    key: str
+    size: int
+    modified_at: float
 
 
 class Storage(Protocol):
@@ -33,10 +41,22 @@ class Storage(Protocol):
         """How many bytes the file has. Raises: Missing."""
         ...
 
-    def open(self, key: str) -> AsyncIterator[bytes]:
-        """The file's bytes in chunks. Raises: Missing."""
+    def open(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
+        """The file's bytes in chunks, or those from `start` up to, not with, `end`. Raises: Missing."""
         ...
 
     async def delete(self, keys: Iterable[str]) -> None:
         """Delete files. Deleting what is not there is fine."""
+        ...
+
+    def list(self, prefix: str = "") -> AsyncIterator[Kept]:
+        """Every file that is kept, or those of one kind, as "originals/"; in no particular order."""
+        ...
+
+    async def check(self) -> None:
+        """
+        Find out whether the store can be used, before anybody relies on it.
+
+        Raises: Unavailable if nobody answers, Invalid if who answers does not know us or has no such place.
+        """
         ...

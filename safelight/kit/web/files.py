@@ -1,18 +1,19 @@
 """Files for browsers: what the pages need, from memory, and published pictures, from the storage."""
 
-import asyncio
 import mimetypes
 import re
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from stat import S_ISREG
 
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from safelight.kit.house import House
+from safelight.kit.storage import Missing
 from safelight.wire.errors import NotFound
 
+from .kept import KeptFile, left_to_proxy
 from .pages import Pages
 from .viewer import Viewer
 
@@ -20,6 +21,8 @@ STATIC = Path(__file__).parent / "static"
 
 FOREVER = "public, max-age=31536000, immutable"  # for names that never mean something else
 A_DAY = "public, max-age=86400"
+
+JPEG = "image/jpeg"
 
 SEALED = "default-src 'none'; sandbox"
 """The policy of files from people, should a browser ever show one as a page."""
@@ -91,6 +94,12 @@ class Assets:
         return self._by_address[address]
 
 
+@cache
+def read_assets() -> Assets:
+    """The files that pages need, which are the same for every service in this process."""
+    return Assets()
+
+
 def read_asset(path: Path) -> Asset:
     """Read a file of ours."""
     return Asset(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream")
@@ -132,14 +141,12 @@ async def picture_response(house: House, name: str) -> Response:
 
 async def kept_picture(house: House, key: str) -> Response:
     """A picture from the storage, under a name that never means another one. Raises: NotFound."""
-    path = house.storage.find(key)
-    if path is None:
-        raise NotFound
     try:
-        found = await asyncio.to_thread(path.stat)
-    except FileNotFoundError as error:
+        size = await house.storage.size(key)
+    except Missing as error:
         raise NotFound from error
-    if not S_ISREG(found.st_mode):
-        raise NotFound
-    headers = {"cache-control": FOREVER, "etag": f'"{path.stem}"', "content-security-policy": SEALED}
-    return FileResponse(path, media_type="image/jpeg", headers=headers, stat_result=found)
+    name = key.rpartition("/")[2].removesuffix(".jpg")
+    headers = {"cache-control": FOREVER, "etag": f'"{name}"', "content-security-policy": SEALED}
+    return left_to_proxy(house.storage, key, house.send_file, headers, JPEG) or KeptFile(
+        house.storage, key, size, headers, JPEG
+    )

@@ -1,0 +1,284 @@
+"""Files in a bucket of any store that speaks S3."""
+
+import asyncio
+import mimetypes
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from obstore.exceptions import BaseError
+from obstore.store import S3Store
+
+from safelight.kit.names import random_name
+from safelight.kit.pictures.sniff import ACCEPTED, HEAD_BYTES, name_of
+from safelight.wire.errors import Invalid, Unavailable
+
+from .storage import Kept, Missing
+from .trouble import Trouble, code_of, trouble_of
+
+CHUNK_BYTES = 128 * 1024
+PART_BYTES = 8 * 1024 * 1024
+PARTS_AT_ONCE = 3
+FILES_AT_ONCE = 8
+DELETED_AT_ONCE = 1000  # the most that S3 takes in one request
+SLOWEST_BYTES_A_SECOND = 1_000_000
+
+PATIENCE_SECONDS = 6.0
+RETRIES = 2
+A_DAY = 86400.0
+RETRY_AFTER_SECONDS = 10
+
+FOREVER = "public, max-age=31536000, immutable"
+PUBLISHED = "media/"
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """
+    Where in which store files are, and by which keys. Without an endpoint it is Amazon's own; without keys, those
+    that a machine there is given.
+    """
+
+    name: str
+    prefix: str = ""
+    endpoint: str = ""
+    region: str = "us-east-1"
+    access_key_id: str = ""
+    secret_access_key: str = field(default="", repr=False)
+    session_token: str = field(default="", repr=False)
+
+    @property
+    def address(self) -> str:
+        """Where it is, for people."""
+        return f"{self.endpoint or 'Amazon S3'}, bucket {self.name}"
+
+
+class S3Storage:
+    """
+    A bucket.
+
+    The store compares the SHA-256 of what it gets with what was sent. Nothing is waited for longer than `patience`,
+    in seconds, beyond the time that a file's bytes take; what failed is tried again within that time.
+    """
+
+    def __init__(self, bucket: Bucket, patience: float = PATIENCE_SECONDS) -> None:
+        self._bucket = bucket
+        self._patience = patience
+        self._store = open_store(bucket, patience)
+
+    async def put(self, files: Mapping[str, Path]) -> None:
+        putting = asyncio.ensure_future(self._put_all(files))
+        try:
+            await asyncio.shield(putting)
+        except asyncio.CancelledError:
+            # A request that is given up may be obeyed all the same, after the file was deleted.
+            await asyncio.shield(asyncio.gather(putting, return_exceptions=True))
+            await asyncio.shield(self._take_back(files))
+            raise
+        await asyncio.to_thread(remove, files.values())
+
+    async def copy(self, keys: Mapping[str, str]) -> None:
+        await all_of([self._copy(old, new) for old, new in keys.items()], self._patience)
+
+    def find(self, key: str) -> Path | None:
+        return None
+
+    async def size(self, key: str) -> int:
+        try:
+            async with self._answering(key):
+                return (await self._store.head_async(key))["size"]
+        except Missing:
+            async with self._answering(key):  # an answer to HEAD has no body that could tell a lost bucket
+                return (await self._store.get_async(key)).meta["size"]
+
+    async def open(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
+        span: Any = {"offset": start} if end is None else (start, end)
+        async with self._answering(key):
+            found = await self._store.get_async(key, options={"range": span} if start or end is not None else {})
+        chunks = found.stream(CHUNK_BYTES)
+        while True:
+            async with self._answering(key):
+                chunk = bytes(await anext(chunks, b""))
+            if not chunk:
+                return
+            yield chunk
+
+    async def delete(self, keys: Iterable[str]) -> None:
+        every = list(keys)
+        for begin in range(0, len(every), DELETED_AT_ONCE):
+            await self._delete(every[begin : begin + DELETED_AT_ONCE])
+
+    async def list(self, prefix: str = "") -> AsyncIterator[Kept]:
+        pages = self._store.list(prefix.rpartition("/")[0] or None)
+        while True:
+            async with self._answering(prefix):
+                page = await anext(pages, None)
+            if page is None:
+                return
+            for one in page:
+                if one["path"].startswith(prefix):
+                    yield Kept(one["path"], one["size"], one["last_modified"].timestamp())
+
+    async def check(self) -> None:
+        try:
+            await asyncio.to_thread(self._check)
+        except (BaseError, OSError) as error:
+            raise self._reason(error) from error
+
+    def _check(self) -> None:
+        """
+        List, write and delete, within the patience.
+
+        Not by the library's own tasks: a process that ends just after one of them is aborted by it.
+        Source: https://github.com/PyO3/pyo3-async-runtimes/issues/40
+        """
+        store, probe = (
+            open_store(self._bucket, self._patience, answer_seconds=self._patience),
+            f"checks/{random_name()}",
+        )
+        next(store.list(), None)
+        store.put(probe, b"")
+        store.delete([probe])
+
+    async def _put_all(self, files: Mapping[str, Path]) -> None:
+        try:
+            await all_of([self._put(key, source) for key, source in files.items()], self._patience)
+        except BaseException:
+            await self._take_back(files)
+            raise
+
+    async def _put(self, key: str, source: Path) -> None:
+        try:
+            async with self._answering(key, await asyncio.to_thread(size_of, source)):
+                attributes = await asyncio.to_thread(attributes_of, key, source)
+                await self._store.put_async(
+                    key, source, attributes=attributes, chunk_size=PART_BYTES, max_concurrency=PARTS_AT_ONCE
+                )
+        except Missing as error:
+            raise Unavailable("The service can't keep files now.", retry_after=RETRY_AFTER_SECONDS) from error
+
+    async def _copy(self, old: str, new: str) -> None:
+        with suppress(Missing):
+            async with self._answering(old):
+                await self._store.copy_async(old, new)
+
+    async def _delete(self, keys: Sequence[str]) -> None:
+        with suppress(Missing):
+            async with self._answering(keys[0]):
+                await self._store.delete_async(keys)
+
+    async def _take_back(self, keys: Iterable[str]) -> None:
+        """Delete what may have been put; if the store is in trouble, the sweepers do it later."""
+        with suppress(Unavailable):
+            await self.delete(keys)
+
+    @asynccontextmanager
+    async def _answering(self, key: str, size: int = 0) -> AsyncGenerator[None]:
+        """Wait no longer than the patience, and the time for so many bytes. Raises: Missing, Unavailable."""
+        try:
+            async with asyncio.timeout(self._patience + size / SLOWEST_BYTES_A_SECOND):
+                yield
+        except (BaseError, OSError) as error:
+            trouble = trouble_of(error)
+            if isinstance(error, FileNotFoundError) and trouble is not Trouble.NO_BUCKET:
+                raise Missing(key) from error
+            raise Unavailable(trouble.value, retry_after=RETRY_AFTER_SECONDS) from error
+
+    def _reason(self, error: Exception) -> Invalid | Unavailable:
+        """Why the store can't be used, for whoever starts the service."""
+        address, code = self._bucket.address, code_of(error)
+        match trouble_of(error):
+            case Trouble.NO_BUCKET:
+                return Invalid(f"The store of files has no such bucket ({address}).")
+            case Trouble.KEYS:
+                return Invalid(f"The store of files refuses the keys ({address}{code and f': {code}'}).")
+            case Trouble.CLOCK:
+                return Invalid(f"The store of files refuses this machine's clock ({address}: {code}).")
+            case Trouble.ERRORS:
+                return Unavailable(f"The store of files answers errors ({address}{code and f': {code}'}).")
+            case Trouble.SILENCE:
+                keys = "" if self._bucket.access_key_id else ", and AWS_ACCESS_KEY_ID is not set"
+                return Unavailable(f"The store of files does not answer ({address}){keys}.")
+
+
+def open_store(bucket: Bucket, patience: float, answer_seconds: float = A_DAY) -> S3Store:
+    """
+    A client of the store, which has not yet spoken to it, and waits so long for all of an answer.
+
+    A day, where each step has a limit of its own: a reader who is slow is not the store's fault.
+    """
+    named = {
+        "endpoint": bucket.endpoint,
+        "access_key_id": bucket.access_key_id,
+        "secret_access_key": bucket.secret_access_key,
+        "session_token": bucket.session_token,
+    }
+    given: dict[str, Any] = {name: value for name, value in named.items() if value}
+    return S3Store(
+        bucket.name,
+        prefix=bucket.prefix or None,
+        region=bucket.region,
+        checksum_algorithm="SHA256",
+        client_options={
+            "allow_http": bucket.endpoint.startswith("http://"),
+            "connect_timeout": timedelta(seconds=patience / 2),
+            "timeout": timedelta(seconds=answer_seconds),
+        },
+        retry_config={"max_retries": RETRIES, "retry_timeout": timedelta(seconds=patience)},
+        **given,
+    )
+
+
+async def all_of(works: Iterable[Coroutine[Any, Any, None]], grace: float) -> None:
+    """
+    Do all of this, some at once. If one fails, nothing of it goes on when that is told.
+
+    What has begun by then has `grace` seconds to end, as it can't be told what becomes of it otherwise.
+    """
+    lanes = asyncio.Semaphore(FILES_AT_ONCE)
+
+    async def in_turn(work: Coroutine[Any, Any, None]) -> None:
+        async with lanes:
+            await work
+
+    tasks = [asyncio.ensure_future(in_turn(work)) for work in works]
+    if not tasks:
+        return
+    _, going_on = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    if going_on:
+        _, given_up = await asyncio.wait(going_on, timeout=grace)
+        for task in given_up:
+            task.cancel()
+    for result in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(result, BaseException):
+            raise result
+
+
+def attributes_of(key: str, source: Path) -> dict[str, str]:
+    """What the store tells of a file to whoever reads it there: what it is, and for how long."""
+    if not key.startswith(PUBLISHED):
+        return {"Content-Type": content_type(key, source)}
+    return {"Content-Type": content_type(key, source), "Cache-Control": FOREVER}
+
+
+def content_type(key: str, source: Path) -> str:
+    """By the name of what we made; originals have none that tells."""
+    if known := mimetypes.guess_type(key)[0]:
+        return known
+    with source.open("rb") as file:
+        kind = name_of(file.read(HEAD_BYTES))
+    return f"image/{kind}" if kind in ACCEPTED else "application/octet-stream"
+
+
+def size_of(source: Path) -> int:
+    """A file's bytes; what is missing has none, and is told of where it is read."""
+    return source.stat().st_size if source.exists() else 0
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Take away files that are kept elsewhere now."""
+    for path in paths:
+        path.unlink(missing_ok=True)
