@@ -72,7 +72,7 @@ async def sweep_uploads(house: House) -> None:
     await transact(house.database, sweep)
 
 
-@jobs.chore(every_seconds=3600)
+@jobs.on_each_node(every_seconds=3600)
 async def sweep_workspace(house: House) -> None:
     """Delete what lies in the workspace since yesterday: a process was killed there in the middle of an upload."""
     await asyncio.to_thread(delete_older, house.workspace, time.time() - DAY_SECONDS)

@@ -57,6 +57,23 @@ COUNT_DOWN = sa.update(tag_uses).where(USES).values(media_count=tag_uses.c.media
 FORGET_UNUSED = sa.delete(tag_uses).where(USES, tag_uses.c.media_count <= sa.literal_column("0"))
 UNTAG = sa.delete(media_tags).where(any_of(media_tags.c.tag, "tags"), media_tags.c.media_pk == sa.bindparam("media"))
 
+OF_THESE = any_of(tag_uses.c.user_pk, "users")
+FORGET_USES = sa.delete(tag_uses).where(OF_THESE)
+COUNT_USES = insert(tag_uses).from_select(
+    ["tag", "user_pk", "media_count"],
+    sa.select(media_tags.c.tag, media.c.user_pk, sa.func.count())
+    .join_from(media, media_tags, media_tags.c.media_pk == media.c.pk)
+    .where(any_of(media.c.user_pk, "users"), sa.not_(media.c.is_deleted))
+    .group_by(media_tags.c.tag, media.c.user_pk),
+)
+
+
+async def recount_tags(tx: Tx, user_pks: Sequence[int]) -> None:
+    """Count anew which hashtags some users' photos have. Their rows are taken, as by whoever changes hashtags."""
+    await hold(tx, *user_pks)
+    await tx.run(FORGET_USES, users=list(user_pks))
+    await tx.run(COUNT_USES, users=list(user_pks))
+
 
 async def retag(tx: Tx, media_pk: int) -> None:
     """

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from safelight.features.friendships.tables import follows
+from safelight.features.media.tables import media
 from safelight.kit.db import HIGHEST, Query, Tx, any_of, transact
 from safelight.kit.house import House
 from safelight.kit.jobs import Jobs, defer
@@ -69,6 +70,15 @@ def active(friend: sa.Column[int], user: sa.Column[int]) -> sa.ScalarSelect[int]
     )
 
 
+def photos_of() -> sa.ScalarSelect[int]:
+    """How many photos the user of the statement around has published, and not deleted."""
+    published = sa.select(sa.func.count()).select_from(media)
+    return (
+        published.where(media.c.user_pk == users.c.pk, sa.not_(media.c.is_deleted)).correlate(users).scalar_subquery()
+    )
+
+
+COUNT_PHOTOS = sa.update(users).where(THESE).values(media_count=photos_of())
 COUNT_FOLLOWERS = sa.update(users).where(THESE).values(follower_count=active(follows.c.user_pk, follows.c.followed_pk))
 COUNT_FOLLOWED = sa.update(users).where(THESE).values(following_count=active(follows.c.followed_pk, follows.c.user_pk))
 
@@ -103,6 +113,12 @@ async def recount(tx: Tx, *, followers_of: Iterable[int], followed_by: Iterable[
     await tx.all(HOLD_ALL, users=sorted({*counted, *counting}))
     await tx.run(COUNT_FOLLOWERS, users=counted)
     await tx.run(COUNT_FOLLOWED, users=counting)
+
+
+async def recount_all(tx: Tx, user_pks: Sequence[int]) -> None:
+    """Make all that is counted of some users anew."""
+    await recount(tx, followers_of=user_pks, followed_by=user_pks)
+    await tx.run(COUNT_PHOTOS, users=list(user_pks))
 
 
 @jobs.job

@@ -5,7 +5,7 @@ import random
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -25,6 +25,13 @@ class Duplicate(Exception):
     """A unique key has this value already. The transaction is over."""
 
 
+class Engine(NamedTuple):
+    """What a database is, for people: `PostgreSQL`, `15.6`."""
+
+    name: str
+    version: str
+
+
 class TryAgain(Exception):
     """Two transactions stood in each other's way; the same one may succeed when it is run again."""
 
@@ -39,6 +46,11 @@ class Tx(ABC):
     def __init__(self, clock: Clock) -> None:
         self.now_ms = int(clock() * 1000)
         self.now = self.now_ms // 1000
+
+    @property
+    @abstractmethod
+    def engine(self) -> Engine:
+        """What the database is, to be told to whoever looks after it; nothing depends on it."""
 
     @abstractmethod
     async def all(self, query: Query[Row], **parameters: Any) -> list[Row]:
@@ -87,7 +99,11 @@ class Database(Protocol):
 
     What a `write` block wrote is on disk when it has been left. Raises: Unavailable if the database can't be
     reached or has no room; TryAgain if another transaction was in the way (see `transact`).
+
+    `writers` is how many transactions it does well to have written at once by work that nobody waits for.
     """
+
+    writers: int
 
     def read(self) -> AbstractAsyncContextManager[Tx]:
         """A transaction that only reads."""

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import asyncpg as dialect
 from safelight.wire.errors import Unavailable
 
 from .compiled import Compiled, Compiler
-from .database import Clock, Duplicate, TryAgain, Tx
+from .database import Clock, Duplicate, Engine, TryAgain, Tx
 from .query import Query, Row
 
 STATEMENTS_KEPT = 512
@@ -26,6 +26,12 @@ class PostgresTx(Tx):
         super().__init__(clock)
         self._connection = connection
         self._compiler = compiler
+
+    @property
+    def engine(self) -> Engine:
+        """PostgreSQL, as the server says of itself."""
+        version = self._connection.get_server_version()
+        return Engine("PostgreSQL", f"{version.major}.{version.minor}")
 
     async def all(self, query: Query[Row], **parameters: Any) -> list[Row]:
         compiled = self._compiler.compile(query.statement)
@@ -87,6 +93,8 @@ UNREACHABLE = (
 
 class PostgresDatabase:
     """A database on a server."""
+
+    writers = 4
 
     def __init__(self, url: str, clock: Clock, *, connections: int = 8) -> None:
         self._url = url

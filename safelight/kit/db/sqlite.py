@@ -21,7 +21,7 @@ from sqlalchemy.dialects import sqlite as dialect
 from safelight.wire.errors import Unavailable
 
 from .compiled import Compiler
-from .database import Clock, Duplicate, TryAgain, Tx
+from .database import Clock, Duplicate, Engine, TryAgain, Tx
 from .query import Query, Row
 
 LOCK_SECONDS = 30
@@ -50,6 +50,11 @@ class SqliteTx(Tx):
         super().__init__(clock)
         self.connection = connection
         self._compiler = compiler
+
+    @property
+    def engine(self) -> Engine:
+        """SQLite, as it is linked into this process."""
+        return Engine("SQLite", sqlite3.sqlite_version)
 
     async def all(self, query: Query[Row], **parameters: Any) -> list[Row]:
         with translated:
@@ -116,6 +121,8 @@ class Reading:
 
 class SqliteDatabase:
     """A database in one file."""
+
+    writers = 1
 
     def __init__(self, path: Path, clock: Clock) -> None:
         self._path = path

@@ -1,146 +1,159 @@
-"""The queue: how a job is declared, asked for, claimed and put away."""
+"""
+The queue: how a job is asked for, claimed and put away.
 
+Whoever claims a job has it until the lease ends, which is put off while the work lasts. Each claim has a key of its
+own, and only with it can be said how the job ended: who was taken for dead may come back, and changes nothing.
+"""
+
+import math
 import random
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
 
-from safelight.kit.db import Query, Tx
-from safelight.kit.house import House
+from safelight.kit.db import Key, Query, Tx, any_of
 
-from .tables import chores, jobs
+from .chores import is_chore_due
+from .declared import Jobs, Run
+from .reasons import LOST, Failure
+from .tables import jobs
 
-Run = Callable[..., Awaitable[None]]
-F = TypeVar("F", bound=Run)
-
-LEASE_SECONDS = 300
+LEASE_SECONDS = 60
 MOST_ATTEMPTS = 12
+LONGEST_WAIT_SECONDS = 3600
 NEVER = 2**53 - 1
 """When a job runs that has failed too often: it is kept, to be looked at."""
 
 
 class Job(NamedTuple):
-    """A job that this node has claimed: nobody else takes it before its lease ends."""
+    """A job that somebody has claimed."""
 
     pk: int
     name: str
     arguments: str
     attempts: int
+    claim: int
 
 
-@dataclass(frozen=True, slots=True)
-class Jobs:
-    """Every kind of job that a service knows, by name, and how often its chores come round, in seconds."""
+class Claim(NamedTuple):
+    """Which job, and the key of who has it."""
 
-    kinds: dict[str, Run] = field(default_factory=dict[str, Run])
-    chores: dict[str, int] = field(default_factory=dict[str, int])
-
-    def job(self, run: F) -> F:
-        """Declare a job: `async (house, **arguments)`. It may run twice; it is written so."""
-        self.kinds[run.__name__] = run
-        return run
-
-    def chore(self, *, every_seconds: int) -> Callable[[F], F]:
-        """Declare a job that the service asks for by itself, once in the whole service each time."""
-
-        def declare(run: F) -> F:
-            self.chores[run.__name__] = every_seconds
-            return self.job(run)
-
-        return declare
-
-    def add(self, others: "Jobs") -> None:
-        """Know what others know, too."""
-        self.kinds.update(others.kinds)
-        self.chores.update(others.chores)
-
-    async def run(self, house: House, job: Job) -> None:
-        """Do the job."""
-        await self.kinds[job.name](house, **msgspec.json.decode(job.arguments))
+    pk: int
+    claim: int
 
 
-DUE = Query(
-    Job,
-    sa.select(jobs.c.pk, jobs.c.name, jobs.c.arguments, jobs.c.attempts)
-    .where(jobs.c.run_at <= sa.bindparam("now"))
-    .limit(1),
-)
+NOW = sa.bindparam("now", type_=Key)
+IS_DUE = sa.and_(jobs.c.run_at <= NOW, any_of(jobs.c.name, "names"))
 
-CLAIM = Query(
-    Job,
-    sa.update(jobs)
-    .where(
-        jobs.c.pk.in_(
-            sa.select(jobs.c.pk)
-            .where(jobs.c.run_at <= sa.bindparam("now"))
-            .order_by(jobs.c.run_at)
-            .limit(sa.bindparam("most"))
-            .with_for_update(skip_locked=True)
+DUE = Query(Claim, sa.select(jobs.c.pk, jobs.c.claim).where(IS_DUE).limit(1))
+
+
+def claim_of(*conditions: sa.ColumnElement[bool]) -> Query[Job]:
+    """Claim the job that has been due for longest. What a newer version knows is left to that."""
+    oldest = sa.select(jobs.c.pk).where(IS_DUE, *conditions).order_by(jobs.c.run_at, jobs.c.pk).limit(1)
+    return Query(
+        Job,
+        sa.update(jobs)
+        .where(jobs.c.pk == oldest.with_for_update(skip_locked=True).scalar_subquery())
+        .values(
+            run_at=sa.bindparam("lease_ends", type_=Key),
+            attempts=jobs.c.attempts + 1,
+            tried_at=NOW,
+            claim=sa.bindparam("new_claim", type_=Key),
         )
+        .returning(*(jobs.c[name] for name in Job._fields)),
     )
-    .values(run_at=sa.bindparam("lease_ends"), attempts=jobs.c.attempts + 1)
-    .returning(jobs.c.pk, jobs.c.name, jobs.c.arguments, jobs.c.attempts),
+
+
+CLAIM = claim_of()
+CLAIM_NEW = claim_of(jobs.c.attempts == sa.literal_column("0"))
+
+IS_OURS = sa.and_(jobs.c.pk == sa.bindparam("job"), jobs.c.claim == sa.bindparam("our_claim", type_=Key))
+FORGET = sa.delete(jobs).where(IS_OURS)
+GIVE_BACK = sa.update(jobs).where(IS_OURS).values(run_at=NOW, claim=sa.null(), attempts=jobs.c.attempts - 1)
+FAIL = (
+    sa.update(jobs)
+    .where(IS_OURS)
+    .values(
+        run_at=sa.bindparam("next_try", type_=Key),
+        claim=sa.null(),
+        error=sa.bindparam("new_error", type_=sa.Text()),
+        reason=sa.bindparam("new_reason", type_=sa.Text()),
+    )
 )
-
-FORGET = sa.delete(jobs).where(jobs.c.pk == sa.bindparam("job"))
-POSTPONE = sa.update(jobs).where(jobs.c.pk == sa.bindparam("job")).values(run_at=sa.bindparam("next_try"))
-
-
-class Chore(NamedTuple):
-    """A chore's name."""
-
-    name: str
-
-
-CHORES_DUE = Query(Chore, sa.select(chores.c.name).where(chores.c.run_at <= sa.bindparam("now")))
-TAKE_CHORE = (
-    sa.update(chores)
-    .where(chores.c.name == sa.bindparam("chore"), chores.c.run_at <= sa.bindparam("now"))
-    .values(run_at=sa.bindparam("next_time"))
+KEEP = Query(
+    Claim,
+    sa.update(jobs)
+    .where(any_of(jobs.c.pk, "jobs"), any_of(jobs.c.claim, "claims"))
+    .values(run_at=sa.bindparam("lease_ends", type_=Key))
+    .returning(jobs.c.pk, jobs.c.claim),
 )
 
 
 async def defer(tx: Tx, run: Run, **arguments: Any) -> None:
     """Ask for a job. It is asked for when the transaction commits, and not otherwise."""
     text = msgspec.json.encode(arguments).decode()
-    await tx.insert_new(jobs, name=run.__name__, arguments=text, run_at=tx.now, attempts=0)
+    await tx.insert_new(jobs, name=run.__name__, arguments=text, run_at=tx.now, asked_at=tx.now, attempts=0)
 
 
 async def is_anything_due(tx: Tx, known: Jobs) -> bool:
-    """Whether a job waits to be done, or a chore that is known here; a newer version may have others."""
-    if await tx.one(DUE, now=tx.now):
-        return True
-    return any(chore.name in known.chores for chore in await tx.all(CHORES_DUE, now=tx.now))
+    """Whether a job waits to be done, or a chore, that is known here; a newer version may have others."""
+    return await tx.one(DUE, now=tx.now, names=list(known.kinds)) is not None or await is_chore_due(tx, known)
 
 
-async def claim(tx: Tx, *, most: int) -> list[Job]:
-    """Take jobs that are due, for as long as their lease."""
-    return await tx.all(CLAIM, now=tx.now, most=most, lease_ends=tx.now + LEASE_SECONDS)
+async def claim(tx: Tx, known: Jobs, *, lease_seconds: float = LEASE_SECONDS, is_new: bool = False) -> Job | None:
+    """
+    Take the job that has been due for longest, of those that are known here; or only of those nobody has tried.
+
+    One that was claimed too often, and never came to any end, is put away: the process that does it dies of it.
+    """
+    query = CLAIM_NEW if is_new else CLAIM
+    given = {"now": tx.now, "names": list(known.kinds), "lease_ends": lease_end(tx, lease_seconds)}
+    while job := await tx.one(query, new_claim=tx.new_pk(), **given):
+        if job.attempts <= MOST_ATTEMPTS:
+            return job
+        await bury(tx, job, LOST)
+    return None
 
 
-async def finish(tx: Tx, job: Job) -> None:
-    """The job is done."""
-    await tx.run(FORGET, job=job.pk)
+async def keep(tx: Tx, held: Sequence[Job], lease_seconds: float) -> set[int]:
+    """Put off the ends of leases; the claims that still hold. Of the others, somebody else has the jobs by now."""
+    pks, claims = [job.pk for job in held], [job.claim for job in held]
+    kept = await tx.all(KEEP, jobs=pks, claims=claims, lease_ends=lease_end(tx, lease_seconds))
+    return {row.claim for row in kept}
 
 
-async def postpone(tx: Tx, job: Job) -> None:
+def lease_end(tx: Tx, lease_seconds: float) -> int:
+    """When a lease ends that begins now: moments are whole seconds, so none is shorter than it should be."""
+    return tx.now + math.ceil(lease_seconds) + 1
+
+
+async def finish(tx: Tx, job: Job) -> bool:
+    """The job is done; whether it was still ours to say so."""
+    return await tx.run(FORGET, job=job.pk, our_claim=job.claim) == 1
+
+
+async def give_back(tx: Tx, job: Job) -> bool:
+    """The job was broken off, and may be done by anybody now. That was no attempt."""
+    return await tx.run(GIVE_BACK, job=job.pk, our_claim=job.claim, now=tx.now) == 1
+
+
+async def postpone(tx: Tx, job: Job, failure: Failure) -> bool:
     """The job failed: try again later, each time twice as late; in the end, not at all."""
-    wait = min(2**job.attempts, 3600) * random.uniform(0.75, 1.25)  # noqa: S311 (spreads retries)
-    await tx.run(POSTPONE, job=job.pk, next_try=NEVER if job.attempts >= MOST_ATTEMPTS else tx.now + int(wait) + 1)
+    if job.attempts >= MOST_ATTEMPTS:
+        return await bury(tx, job, failure)
+    wait = min(2**job.attempts, LONGEST_WAIT_SECONDS) * random.uniform(0.75, 1.25)  # noqa: S311 (spreads retries)
+    return await fail(tx, job, failure, tx.now + int(wait) + 1)
 
 
-async def plan_chores(tx: Tx, known: Jobs) -> None:
-    """Enter the chores that the service did not know yet; each is due at once."""
-    for name in known.chores:
-        await tx.insert_once(chores, name=name, run_at=tx.now)
+async def bury(tx: Tx, job: Job, failure: Failure) -> bool:
+    """Put a job away that failed too often, until somebody has looked at it."""
+    return await fail(tx, job, failure, NEVER)
 
 
-async def call_chores(tx: Tx, known: Jobs) -> None:
-    """Turn the chores that are due into jobs, and say when they are due again."""
-    for chore in await tx.all(CHORES_DUE, now=tx.now):
-        every_seconds = known.chores.get(chore.name)
-        if every_seconds and await tx.run(TAKE_CHORE, chore=chore.name, now=tx.now, next_time=tx.now + every_seconds):
-            await defer(tx, known.kinds[chore.name])
+async def fail(tx: Tx, job: Job, failure: Failure, next_try: int) -> bool:
+    """Write down what a job failed of, and when it is tried again."""
+    said = {"new_error": failure.error, "new_reason": failure.reason}
+    return await tx.run(FAIL, job=job.pk, our_claim=job.claim, next_try=next_try, **said) == 1

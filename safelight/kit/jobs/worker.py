@@ -1,60 +1,199 @@
 """The worker: does what is due, and then looks again."""
 
 import asyncio
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 import structlog
 
-from safelight.kit.db import transact
+from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
 from safelight.wire.errors import SafelightError
 
-from .queue import Job, Jobs, call_chores, claim, finish, is_anything_due, plan_chores, postpone
+from .chores import plan_chores, take_chores
+from .declared import Jobs, Run
+from .queue import LEASE_SECONDS, Job, claim, defer, finish, give_back, is_anything_due, keep, postpone
+from .reasons import failure_of
 
 PAUSE_SECONDS = 1
 AT_ONCE = 4
+PATIENCE_SECONDS = 10
+"""How long a worker that is told to stop waits for what it does: the web server kills its processes after thirty."""
+
+Ending = Callable[[Tx, Job], Awaitable[bool]]
 
 log = structlog.get_logger()
 
 
 class Worker:
-    """Runs jobs in this process, beside whatever else it does."""
+    """
+    Runs jobs in this process, beside whatever else it does: several at once, as many as the database does well with.
 
-    def __init__(self, house: House, jobs: Jobs) -> None:
+    One hand does what is due, the others only what nobody has tried yet. So a job that its process dies of takes no
+    job with it twice that it met by chance.
+    """
+
+    def __init__(
+        self,
+        house: House,
+        jobs: Jobs,
+        *,
+        lease_seconds: float = LEASE_SECONDS,
+        patience_seconds: float = PATIENCE_SECONDS,
+    ) -> None:
         self._house = house
         self._jobs = jobs
-
-    async def run(self) -> None:
-        """Work until cancelled. What was running then is taken up again by somebody when its lease has ended."""
-        while True:
-            try:
-                await self.run_due()
-            except SafelightError as error:
-                log.warning("jobs_wait", reason=error.message)
-            except Exception:
-                log.exception("jobs_wait")
-            await asyncio.sleep(PAUSE_SECONDS)
-
-    async def run_due(self) -> None:
-        """Do everything that is due now."""
-        database = self._house.database
-        while await self._is_anything_due():
-            await transact(database, lambda tx: call_chores(tx, self._jobs))
-            for job in await transact(database, lambda tx: claim(tx, most=AT_ONCE)):
-                await self._do(job)
+        self._lease_seconds = lease_seconds
+        self._patience_seconds = patience_seconds
+        self._stopping = asyncio.Event()
+        self._hands: dict[int, asyncio.Task[None]] = {}
+        self._held: dict[Job, asyncio.Future[None]] = {}
+        self._kept_up: dict[Run, float] = {}
 
     async def plan(self) -> None:
         """Enter the service's chores; done once, before `run`."""
         await transact(self._house.database, lambda tx: plan_chores(tx, self._jobs))
 
-    async def _is_anything_due(self) -> bool:
-        async with self._house.database.read() as tx:
-            return await is_anything_due(tx, self._jobs)
+    async def run(self) -> None:
+        """
+        Work until told to stop; then wait for what is being done, if it does not last, and give back the rest.
 
-    async def _do(self, job: Job) -> None:
+        Whoever cancels this does as if the process were killed: others take over when the leases have ended.
+        """
+        async with self._keeping_leases():
+            while not self._stopping.is_set():
+                async with complaining("jobs_wait"):
+                    await self._look()
+                await self._pause(PAUSE_SECONDS)
+            await self._lay_down()
+
+    def stop(self) -> None:
+        """Have `run` come to its end."""
+        self._stopping.set()
+
+    async def run_due(self) -> None:
+        """Do everything that is due now."""
         try:
-            await self._jobs.run(self._house, job)
-        except Exception:
-            log.exception("job_failed", job=job.name, attempts=job.attempts)
-            await transact(self._house.database, lambda tx: postpone(tx, job))
-        else:
-            await transact(self._house.database, lambda tx: finish(tx, job))
+            while await self._look():
+                for hand in list(self._hands.values()):
+                    await hand
+        finally:
+            for hand in self._hands.values():
+                hand.cancel()
+
+    async def _look(self) -> bool:
+        """Put the hands to work that have none, if anything is due; whether there was."""
+        await self._keep_up()
+        async with self._house.database.read() as tx:
+            if not await is_anything_due(tx, self._jobs):
+                return False
+        await transact(self._house.database, self._call_chores)
+        for place in range(min(AT_ONCE, 1 + self._house.database.writers)):
+            hand = self._hands.get(place)
+            if hand is None or hand.done():
+                self._hands[place] = asyncio.create_task(self._work(is_new=place > 0))
+        return True
+
+    async def _keep_up(self) -> None:
+        """Do what this node does for itself, where it is time."""
+        for run, every_seconds in self._jobs.upkeep.items():
+            moment = time.monotonic()
+            if moment >= self._kept_up.get(run, 0) + every_seconds or run not in self._kept_up:
+                self._kept_up[run] = moment
+                async with complaining("upkeep_failed"):
+                    await run(self._house)
+
+    async def _call_chores(self, tx: Tx) -> None:
+        """Turn the chores that are due into jobs."""
+        for name in await take_chores(tx, self._jobs):
+            await defer(tx, self._jobs.kinds[name])
+
+    async def _work(self, *, is_new: bool) -> None:
+        """Do one job after the other, until there is none for this hand: how one ended commits with the next claim."""
+        take = partial(claim, known=self._jobs, lease_seconds=self._lease_seconds, is_new=is_new)
+        async with complaining("jobs_wait"):
+            job = await transact(self._house.database, take)
+            while job:
+                ending = await self._do(job)
+                job = await transact(self._house.database, partial(self._end, job, ending, take))
+
+    async def _end(self, job: Job, ending: Ending, take: Callable[[Tx], Awaitable[Job | None]], tx: Tx) -> Job | None:
+        if not await ending(tx, job):
+            log.warning("job_lost", job=job.name, attempts=job.attempts)
+        return None if self._stopping.is_set() else await take(tx)
+
+    async def _do(self, job: Job) -> Ending:
+        """Do a job; what is to be said about it."""
+        running = asyncio.ensure_future(self._jobs.run(self._house, job.name, job.arguments))
+        self._held[job] = running
+        try:
+            await asyncio.wait([running])
+        finally:
+            del self._held[job]
+            running.cancel()
+        return ending_of(job, running)
+
+    @asynccontextmanager
+    async def _keeping_leases(self) -> AsyncGenerator[None]:
+        """The leases of what is being done do not end meanwhile."""
+        keeping = asyncio.create_task(self._keep_leases())
+        try:
+            yield
+        finally:
+            for task in (keeping, *self._hands.values()):
+                task.cancel()
+
+    async def _keep_leases(self) -> None:
+        while True:
+            await asyncio.sleep(self._lease_seconds / 3)
+            async with complaining("leases_wait"):
+                await self._keep()
+
+    async def _keep(self) -> None:
+        """Put off the ends of all leases; break off what somebody else has taken over."""
+        held = dict(self._held)
+        if not held:
+            return
+        kept = await transact(self._house.database, lambda tx: keep(tx, list(held), self._lease_seconds))
+        for job, running in held.items():
+            if job.claim not in kept:
+                running.cancel()
+
+    async def _pause(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+
+    async def _lay_down(self) -> None:
+        """Wait for the hands; what takes them too long is broken off, and given back."""
+        if self._hands:
+            await asyncio.wait(self._hands.values(), timeout=self._patience_seconds)
+            for running in self._held.values():
+                running.cancel()
+            await asyncio.wait(self._hands.values(), timeout=self._patience_seconds)
+
+
+def ending_of(job: Job, running: asyncio.Future[None]) -> Ending:
+    """What is to be said about a job that is over."""
+    if running.cancelled():
+        return give_back
+    error = running.exception()
+    if error is None:
+        return finish
+    if not isinstance(error, Exception):
+        raise error
+    log.error("job_failed", job=job.name, attempts=job.attempts, exc_info=error)
+    return partial(postpone, failure=failure_of(error))
+
+
+@asynccontextmanager
+async def complaining(event: str) -> AsyncGenerator[None]:
+    """Trouble is written down, and passes: whoever is in here tries again later."""
+    try:
+        yield
+    except SafelightError as error:
+        log.warning(event, reason=error.message)
+    except Exception:
+        log.exception(event)

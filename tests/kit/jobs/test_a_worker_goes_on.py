@@ -19,6 +19,8 @@ from tests.service import RunningService
 class MoodyDatabase:
     """A database whose first reads fail."""
 
+    writers = 1
+
     def __init__(self, database: Database, moods: list[Exception]) -> None:
         self._database = database
         self._moods = moods

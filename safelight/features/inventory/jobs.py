@@ -1,0 +1,75 @@
+from collections.abc import AsyncIterator
+
+from safelight.kit.house import House
+from safelight.kit.jobs import Jobs
+from safelight.kit.storage import Kept
+from safelight.wire.errors import Refused
+
+from .files import KINDS, OURS, unnamed
+
+jobs = Jobs()
+
+DAY_SECONDS = 24 * 3600
+PAGE = 500
+
+MOST_ORPHANS = 200
+"""More than a day's killed processes leave, and few beside the photos of the smallest service."""
+
+TOO_MANY = (
+    "Many files are named by no row, and none was deleted. Is this their database? `safelight verify` lists them."
+)
+
+
+@jobs.chore(every_seconds=DAY_SECONDS)
+async def sweep_files(house: House) -> None:
+    """
+    Delete the files that no row names, since a process was killed between keeping them and saying so.
+
+    Killed processes leave few. Where many are unnamed, the database is not the one that these files belong to, or it is
+    an old one: then all of them stay. Whoever takes over from a node that was killed begins anew.
+    Raises: Refused if there are so many.
+    """
+    if await how_many(house) > MOST_ORPHANS:
+        raise Refused(TOO_MANY)
+    for kind in KINDS:
+        async for orphans in orphans_among(house, f"{kind}/"):
+            await house.storage.delete(orphans)
+
+
+async def how_many(house: House) -> int:
+    """How many files no row names; it stops counting when they are too many."""
+    found = 0
+    for kind in KINDS:
+        async for orphans in orphans_among(house, f"{kind}/"):
+            found += len(orphans)
+            if found > MOST_ORPHANS:
+                return found
+    return found
+
+
+async def orphans_among(house: House, prefix: str) -> AsyncIterator[list[str]]:
+    """
+    Files that no row names and that have been there for a day, a page at a time.
+
+    Files are there before their row, and copies before the row says their names: but seconds before, and not a day.
+    Where a clock was set back, what was kept before that seems to be of tomorrow, and stays a while longer.
+    """
+    async for page in pages_of(house, prefix):
+        aged = [kept.key for kept in page if kept.modified_at < house.clock() - DAY_SECONDS]
+        async with house.database.read() as tx:
+            orphans = await unnamed(tx, aged) if aged else []
+        if orphans:
+            yield orphans
+
+
+async def pages_of(house: House, prefix: str) -> AsyncIterator[list[Kept]]:
+    """The files that the service keeps under a prefix, so many at a time."""
+    page: list[Kept] = []
+    async for kept in house.storage.list(prefix):
+        if OURS.fullmatch(kept.key):
+            page.append(kept)
+        if len(page) == PAGE:
+            yield page
+            page = []
+    if page:
+        yield page
