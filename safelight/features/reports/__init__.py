@@ -1,0 +1,1 @@
+"""What members report to the owners of the service, and what these do about it."""
