@@ -1,0 +1,1 @@
+"""Exports: everything of somebody's in one file, for them to keep."""
