@@ -27,16 +27,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site() -> Generator[str]:
     """The address of a demo that is open to new members."""
     with demo() as address:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Generator[Browser]:
-    """The browser. It ends with each file: Playwright's loop would stand in the way of tests with one of their own."""
+    """The browser. It ends with this folder: Playwright's loop would be in the way of tests with one of their own."""
     with launched() as browser:
         yield browser
 

@@ -12,16 +12,16 @@ from itertools import product
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from .places import places
+from .moments import composing, moments
+from .places import PASSWORD, places
 
 WIDTHS: dict[str, ViewportSize] = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 README = Path(__file__).parents[2] / "docs/pages"
 QUALITY = 82
-PASSWORD = "safelight"
 CHROMIUM = shutil.which("chromium")
 
 
@@ -33,8 +33,14 @@ def main() -> None:
             return
         folder = Path(sys.argv[1])
         folder.mkdir(parents=True, exist_ok=True)
-        for width, theme in product(WIDTHS, THEMES):
-            draw(browser, site, width, theme, folder)
+        every_place = places(site) + moments(site)
+        viewers = dict.fromkeys(place.viewer for place in every_place)
+        for width, theme, viewer in product(WIDTHS, THEMES, viewers):
+            with looking(browser, site, width, theme, viewer) as page:
+                for place in (place for place in every_place if place.viewer == viewer):
+                    place.open(page)
+                    page.wait_for_load_state("networkidle")
+                    page.screenshot(path=folder / f"{place.name}-{width}-{theme}.png", full_page=place.is_long)
 
 
 def draw_for_readme(browser: Browser, site: str) -> None:
@@ -43,30 +49,12 @@ def draw_for_readme(browser: Browser, site: str) -> None:
         page.goto("/", wait_until="networkidle")
         page.screenshot(path=README / "home.jpg", type="jpeg", quality=QUALITY)
         page.goto("/share/")
-        page.set_input_files("input[type=file]", chosen(page))
-        page.wait_for_url("**/share/*/*")
+        composing(page)
         page.wait_for_load_state("networkidle")
         page.screenshot(path=README / "composer.jpg", type="jpeg", quality=QUALITY)
     with looking(browser, site, "phone", "dark", "ana") as page:
         page.goto("/", wait_until="networkidle")
         page.screenshot(path=README / "phone.jpg", type="jpeg", quality=QUALITY)
-
-
-def chosen(page: Page) -> FilePayload:
-    """A picture to share: the largest on the front page."""
-    address = page.evaluate("async () => (await (await fetch('/')).text()).match(/\\/media\\/[^ \"]+_1080\\.jpg/)[0]")
-    return {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": page.request.get(address).body()}
-
-
-def draw(browser: Browser, site: str, width: str, theme: Theme, folder: Path) -> None:
-    """All pages in one theme and width. Whoever looks signs in once."""
-    every_place = places(site)
-    for viewer in dict.fromkeys(place.viewer for place in every_place):
-        with looking(browser, site, width, theme, viewer) as page:
-            for place in (place for place in every_place if place.viewer == viewer):
-                page.goto(place.path, wait_until="networkidle")
-                file = folder / f"{place.name}-{width}-{theme}.png"
-                page.screenshot(path=file, full_page=place.name not in {"home", "front"})
 
 
 @contextmanager
@@ -91,10 +79,10 @@ def launched() -> Generator[Browser]:
 
 
 @contextmanager
-def demo() -> Generator[str]:
-    """The address of a demo that is open to new members, while somebody looks at it."""
+def demo(registration: str = "open") -> Generator[str]:
+    """The address of a demo while somebody looks at it: open to new members, where nothing else is said."""
     command = [sys.executable, "-m", "safelight", "demo", "--port", "0", "--json"]
-    environment = os.environ | {"SAFELIGHT_REGISTRATION": "open"}
+    environment = os.environ | {"SAFELIGHT_REGISTRATION": registration}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:

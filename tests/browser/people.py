@@ -9,7 +9,7 @@ from safelight import Client
 from safelight.wire.users import GetUserByName
 from tests.service import picture
 
-from .draw import PASSWORD
+from .places import PASSWORD
 
 NEWCOMERS = count(1)
 

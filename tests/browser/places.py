@@ -1,18 +1,36 @@
 """Every page of a demo, by what it is called and who looks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from playwright.sync_api import Page
 
 from safelight import Client
 from safelight.wire.feeds import GetOwnFeed
 
+PASSWORD = "safelight"
+"""Everybody's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page: its address, and the one who looks, where that is somebody who is signed in."""
+    """A page: its address, the one who looks, where that is somebody who is signed in, and what they do there."""
 
     name: str
     path: str
     viewer: str = ""
+    then: Callable[[Page], None] | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is drawn to its end: not an endless list, nor what covers the window."""
+        return self.name not in {"front", "home", "full", "keys"}
+
+    def open(self, page: Page) -> None:
+        """Have it before one's eyes."""
+        page.goto(self.path)
+        if self.then:
+            self.then(page)
 
 
 def places(site: str) -> list[Place]:
@@ -62,5 +80,5 @@ def places(site: str) -> list[Place]:
 def photo_of(site: str, name: str) -> str:
     """The code of somebody's newest photo."""
     with Client(site) as client:
-        client.login(name, "safelight")
+        client.login(name, PASSWORD)
         return client.send(GetOwnFeed()).items[0].code

@@ -1,10 +1,9 @@
 """Somebody joins, and shares a first photo."""
 
-from playwright.sync_api import FilePayload, Page, expect
-
-from tests.service import picture
+from playwright.sync_api import expect
 
 from .conftest import Guest
+from .forms import choose
 from .people import new_name
 
 
@@ -34,12 +33,12 @@ def test_from_joining_to_the_own_wall(guest: Guest) -> None:
 
 
 def test_publishing_twice_makes_one_photo(guest: Guest, newcomer: str) -> None:
-    """Neither Back nor a second tab publishes it again: both lead to the photo that is there."""
+    """Neither a double click nor Back nor a second tab publishes it again: all lead to the photo that is there."""
     page = guest.opens("/share/", name=newcomer)
     choose(page, has_scripts=guest.has_scripts)
     other = guest.opens_beside(page.context, page.url)
 
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish").dblclick()
     page.wait_for_url("**/p/*/")
     photo = page.url
     page.go_back()
@@ -67,12 +66,3 @@ def test_a_draft_is_there_after_a_reload(guest: Guest, newcomer: str) -> None:
 
     expect(page.get_by_label("Caption")).to_have_value("Fog over the bay")
     expect(page.get_by_role("radio", name="Inkwell")).to_be_checked()
-
-
-def choose(page: Page, *, has_scripts: bool) -> None:
-    """A file, which goes up by itself where there are scripts."""
-    photo: FilePayload = {"name": "harbour.jpg", "mimeType": "image/jpeg", "buffer": picture(640, 480)}
-    page.get_by_label("Choose a photo").set_input_files(photo)
-    if not has_scripts:
-        page.get_by_role("button", name="Continue").click()
-    page.wait_for_url("**/share/*/")

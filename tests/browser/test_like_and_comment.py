@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from .conftest import Guest, with_scripts
-from .draw import PASSWORD
+from .forms import fill_in
 from .people import share
 
 
@@ -12,12 +12,14 @@ def test_like_and_unlike(guest: Guest, newcomer: str) -> None:
     page = guest.opens(photo_of(guest, newcomer), name="ana")
     like = page.get_by_role("button", name="Like")
 
-    like.click()
+    with page.expect_response("**/like/"):
+        like.click()
     expect(like).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".likes")).to_have_text("1 like")
     page.reload()
     expect(like).to_have_attribute("aria-pressed", "true")
-    like.click()
+    with page.expect_response("**/unlike/"):
+        like.click()
     expect(like).to_have_attribute("aria-pressed", "false")
     page.reload()
     expect(like).to_have_attribute("aria-pressed", "false")
@@ -123,7 +125,5 @@ def sign_in_again(page: Page, name: str, *, has_scripts: bool) -> None:
         with page.expect_popup() as popup:
             link.click()
         door = popup.value
-    door.get_by_label("Username").fill(name)
-    door.get_by_label("Password", exact=True).fill(PASSWORD)
-    door.get_by_role("button", name="Sign in").click()
+    fill_in(door, name)
     door.wait_for_url("**/p/*/")

@@ -1,13 +1,15 @@
 """Pages stay where they are while their pictures and scripts arrive."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .conftest import Guest, with_scripts
 from .draw import WIDTHS
+from .people import share
 from .places import photo_of
 
 MOST = 0.01
+A_MINUTE_MS = 60_000
 WATCH = """
 window.shifts = [];
 const nameOf = ({ node }) => node?.outerHTML?.slice(0, 120);
@@ -28,6 +30,26 @@ def test_home_and_photo_stay(guest: Guest, width: str) -> None:
         read_down(page)
         shifts = page.evaluate("window.shifts")
         assert sum(shift[0] for shift in shifts) <= MOST, shifts
+
+
+@with_scripts
+def test_news_waits_until_it_is_asked_for(guest: Guest, newcomer: str) -> None:
+    """A pill says that there is a new photo, and nothing moves; pressed, it leads to the photo."""
+    share(guest.site, newcomer, "The first", "The second")
+    page = guest.opens("/offline/", name=newcomer)
+    page.context.add_init_script(WATCH)
+    page.clock.install()
+    page.goto("/", wait_until="networkidle")
+    [code] = share(guest.site, newcomer, "The third")
+
+    page.clock.fast_forward(A_MINUTE_MS)
+    pill = page.get_by_role("link", name="1 new photo")
+    expect(pill).to_be_visible()
+    assert page.evaluate("window.shifts") == []
+    expect(page.locator(f"#photo-{code}")).to_have_count(0)
+    pill.click()
+
+    expect(page.locator(f"#photo-{code}")).to_be_visible()
 
 
 def read_down(page: Page) -> None:

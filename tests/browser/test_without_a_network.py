@@ -6,6 +6,7 @@ from .conftest import Guest, with_scripts
 from .people import share
 
 IS_READY = "() => navigator.serviceWorker.controller?.state === 'activated'"
+IS_FORGOTTEN = "async () => !(await caches.match('/', { ignoreVary: true }))"
 
 
 @with_scripts
@@ -31,6 +32,25 @@ def test_home_is_kept_until_somebody_leaves(guest: Guest, newcomer: str) -> None
     assert page.evaluate("caches.keys()") == []
     page.context.set_offline(True)
     assert code not in reached(page)
+
+
+@with_scripts
+def test_what_is_kept_goes_with_the_session(guest: Guest, newcomer: str) -> None:
+    """Once anybody else has seen a page in this browser, be it to sign in, the home of whoever was here is gone."""
+    [code] = share(guest.site, newcomer, "Before the tunnel")
+    page = guest.opens("/", name=newcomer, service_workers="allow")
+    page.wait_for_function(IS_READY)
+    page.reload()
+    expect(page.locator(f"#photo-{code}")).to_be_visible()
+    page.context.clear_cookies()
+
+    page.goto("/login/")
+    page.wait_for_function(IS_FORGOTTEN)
+    page.context.set_offline(True)
+    page.goto("/")
+
+    expect(page.get_by_role("heading", name="You are offline")).to_be_visible()
+    assert code not in page.content()
 
 
 def reached(page: Page) -> str:
