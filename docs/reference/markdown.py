@@ -92,7 +92,7 @@ def answer(call: Call) -> str:
     """What the demo answered."""
     given = answers()[call.name]
     if call.answers_file:
-        return f"The answer is a picture, `{given.content_type}`."
+        return f"The answer is a {call.file_noun}, `{given.content_type}`."
     kind = call.answer.__name__
     return f"{fenced('json', laid_out(given.answer))}\n\nThe answer is [{kind}](objects.md#{kind.lower()})."
 

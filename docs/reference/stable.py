@@ -18,7 +18,8 @@ FIRST_OTHER = 1001
 LEAST_KEY = 2**40
 LONGEST_PAST_SECONDS = 100 * 24 * 3600
 NEWEST_PHOTO_AT = 1_300_290_730
-NOW = NEWEST_PHOTO_AT + 24 * 3600
+DAY_SECONDS = 24 * 3600
+NOW = NEWEST_PHOTO_AT + DAY_SECONDS
 
 KEY = re.compile(r"\d{13,16}")
 FILE = re.compile(r"[0-9a-f]{32}")
@@ -31,7 +32,8 @@ class Stable:
     What things are called in the reference.
 
     People are 1 to 6, the demo's photos go on from 101 in their order, and whatever else has a key from 1001 in its
-    own. The newest photo of the demo was published on a day in March 2011, and what is done while it runs, a day later.
+    own. The newest photo of the demo was published on a day in March 2011, and what is done while it runs, a
+    day later; what is still to come, so many whole days after that.
     """
 
     url: str
@@ -90,7 +92,8 @@ class Stable:
     def renamed_moment(self, number: int) -> int:
         """A time, as long before the reference's own as it was before ours. Other numbers stay."""
         if number >= self.started_at:
-            return NOW if number < self.started_at + LONGEST_PAST_SECONDS else number
+            days = round((number - self.started_at) / DAY_SECONDS)
+            return NOW + days * DAY_SECONDS if number < self.started_at + LONGEST_PAST_SECONDS else number
         is_past = number > self.started_at - LONGEST_PAST_SECONDS
         return number - self.newest_photo_at + NEWEST_PHOTO_AT if is_past else number
 

@@ -122,8 +122,19 @@ class Call:
 
     @property
     def answers_file(self) -> bool:
-        """Whether that is a picture, and not JSON."""
-        return self.answer is Content
+        """Whether that is a file, and not JSON."""
+        return issubclass(self.answer, Content)
+
+    @property
+    def file_noun(self) -> str:
+        """What kind of file that is, in words."""
+        return self.answer.noun if issubclass(self.answer, Content) else ""
+
+    @property
+    def file_kind(self) -> str:
+        """Its content type, or what all of its kind have."""
+        begins = self.answer.begins if issubclass(self.answer, Content) else ""
+        return f"{begins}*" if begins.endswith("/") else begins
 
     @property
     def who(self) -> str:

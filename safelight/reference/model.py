@@ -12,11 +12,14 @@ from safelight.wire import (
     comments,
     feeds,
     friendships,
+    invitations,
     later,
     likes,
     locations,
     media,
     oembed,
+    reports,
+    sessions,
     tags,
     users,
 )
@@ -27,7 +30,23 @@ from .calls import Call
 from .docstrings import docstring
 from .objects import Object, objects_of
 
-MODULES = (accounts, users, friendships, media, likes, comments, feeds, tags, locations, activity, oembed, later)
+MODULES = (
+    accounts,
+    sessions,
+    invitations,
+    users,
+    friendships,
+    media,
+    likes,
+    comments,
+    feeds,
+    tags,
+    locations,
+    activity,
+    oembed,
+    reports,
+    later,
+)
 """The nouns, in the order in which one reads about them."""
 
 FAMILIES = {"error", "refused", "not_now"}

@@ -72,7 +72,7 @@ def responses(call: Call, method: str, *, is_further: bool) -> Iterator[tuple[st
 def success(call: Call, method: str, beside: list[type[SafelightError]], *, is_further: bool) -> Schema:
     """What a call answers when it did what it was asked to; `beside` are the refusals that come with 200."""
     if call.answers_file:
-        return {"description": "The picture.", "content": {"image/*": {}}}
+        return {"description": f"The {call.file_noun}.", "content": {call.file_kind: {}}}
     schemas = [answer_schema(call, method, is_further=is_further), *(ref(error.__name__) for error in beside)]
     schema = schemas[0] if not beside else {"oneOf": schemas}
     found: Schema = {"description": docstring(call.answer), "content": {"application/json": {"schema": schema}}}

@@ -5,6 +5,8 @@ import shlex
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from safelight.wire.contract import Archive
+
 from .calls import Call
 from .examples import Example
 
@@ -29,6 +31,8 @@ NAMES = {
     "FINNS": 'curl -s -b finn.jar "$API/feed/user/?count=1" | pk',
     "PLACE": 'curl -s "$API/locations/search/?q=nyhavn" | pk',
     "LINK": """curl -s "$API/media/$PHOTO/permalink/" | grep -o 'http[^"]*'""",
+    "SESSION": """curl -s -b ben.jar "$API/accounts/sessions/" | grep -o '[0-9a-f]\\{64\\}' | tail -n 1""",
+    "INVITATION": 'curl -s -b ana.jar -X POST "$API/accounts/invitations/create/" | pk',
     "COMMENT": 'curl -s -b ana.jar -d comment_text=Lovely "$API/media/$PHOTO/comment/" | pk',
 }
 """What the names in examples stand for: how a shell finds that out."""
@@ -91,9 +95,9 @@ def session_options(example: Example) -> Iterator[str]:
 
 
 def file_options(call: Call) -> Iterator[str]:
-    """Where a picture is kept."""
+    """Where a file is kept."""
     if call.answers_file:
-        yield f"-o {call.anchor.rpartition('-')[2]}.jpg"
+        yield f"-o {call.anchor.rpartition('-')[2]}.{'zip' if call.answer is Archive else 'jpg'}"
 
 
 def query_options(values: dict[str, str]) -> Iterator[str]:
