@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from safelight.features.accounts.joining import is_open_to
+from safelight.features.accounts.naming import name_of_service
 from safelight.features.accounts.sessions import notices_for
 from safelight.features.activity.queries import inbox_mark
 from safelight.features.users.queries import user_shorts
@@ -19,7 +20,7 @@ def frame_of(house: House) -> Frame:
 
     async def frame(tx: Tx, viewer: Viewer) -> Mapping[str, object]:
         if not viewer.is_signed_in:
-            return for_strangers
+            return {**for_strangers, "service_name": await name_of_service(tx)}
         faces = await user_shorts(tx, replace(viewer, base=""), [viewer.pk])
         mark = await inbox_mark(tx, viewer)
         notices = await notices_for(tx, viewer)

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount
 
 from safelight.features.accounts import pages as accounts
+from safelight.features.accounts.naming import name_of_service
 from safelight.features.accounts.queries import find_viewer
 from safelight.features.activity import pages as activity
 from safelight.features.atom import pages as atom
@@ -14,6 +14,7 @@ from safelight.features.comments import pages as comments
 from safelight.features.composer import pages as composer
 from safelight.features.crawlers import pages as crawlers
 from safelight.features.explore import pages as explore
+from safelight.features.exports import pages as exports
 from safelight.features.feeds import pages as feeds
 from safelight.features.friendships import pages as friendships
 from safelight.features.likes import pages as likes
@@ -22,6 +23,7 @@ from safelight.features.media import pages as media
 from safelight.features.oembed import pages as oembed
 from safelight.features.offline import pages as offline
 from safelight.features.reference import pages as reference
+from safelight.features.reports import pages as reports
 from safelight.features.tags import pages as tags
 from safelight.features.users import pages as users
 from safelight.kit.db import Query, Tx
@@ -44,7 +46,7 @@ class Sign(NamedTuple):
 SIGN_OF_LIFE = Query(Sign, sa.select(sa.literal_column("1", sa.Integer).label("one")))
 
 
-def page_routes(house: House) -> list[BaseRoute]:
+def build_site(house: House) -> Site:
     """Where a browser's requests go."""
     every_page = [
         feeds.pages,
@@ -59,14 +61,16 @@ def page_routes(house: House) -> list[BaseRoute]:
         atom.pages,
         crawlers.pages,
         offline.pages,
+        reports.pages,
         accounts.pages,
+        exports.pages,
         users.pages,
         friendships.pages,
         activity.pages,
         reference.pages,
         health,
     ]
-    return [Mount("/", Site(house, every_page, find_viewer, frame_of(house)))]
+    return Site(house, every_page, find_viewer, frame_of(house), name_of_service)
 
 
 @health.get("/healthz", opens_door=True)

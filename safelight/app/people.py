@@ -3,10 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from safelight.features.accounts import actions
+from safelight.features.accounts import actions, invitations
 from safelight.features.accounts.actions import create_account
-from safelight.features.accounts.queries import account_named
+from safelight.features.accounts.invitations import link_of
+from safelight.features.accounts.joining import INVITING
+from safelight.features.accounts.queries import account_named, first_owner
 from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
 from safelight.settings import load
@@ -15,6 +18,10 @@ from safelight.wire.parameters import convert
 
 from .build import build_house, open_house
 from .migrate import upgrade_database
+from .ready import address_of
+
+LISTENS_AT, LISTENS_ON = "127.0.0.1", 8010
+"""Where a service answers unless it is told otherwise; links begin with the setting's address, where there is one."""
 
 
 def create_user(data: Path | None, name: str, password: str, *, is_owner: bool) -> None:
@@ -30,6 +37,32 @@ async def create(house: House, name: str, password: str, *, is_owner: bool) -> N
     async with open_house(house):
         password_hash = await house.passwords.hash(password)
         await transact(house.database, lambda tx: create_account(tx, name, password_hash, is_owner=is_owner))
+
+
+class Invited(NamedTuple):
+    """A new invitation's link, and whether people can join by one now."""
+
+    link: str
+    are_taken: bool
+
+
+def invite(data: Path | None, uses: int, days: int) -> Invited:
+    """Invite people in the name of the first owner. Raises: NotFound while there is none, Unavailable."""
+    settings = load(data)
+    upgrade_database(settings)
+    token = asyncio.run(make_invitation(build_house(settings), uses, days))
+    base = settings.base_url or address_of(LISTENS_AT, LISTENS_ON)
+    return Invited(link_of(base, token), settings.registration in INVITING)
+
+
+async def make_invitation(house: House, uses: int, days: int) -> str:
+    """An invitation's token, made in a house that is not open yet."""
+
+    async def make(tx: Tx) -> str:
+        return await invitations.invite(tx, await first_owner(tx), uses=uses, days=days)
+
+    async with open_house(house):
+        return await transact(house.database, make)
 
 
 def suspend_user(data: Path | None, name: str) -> None:

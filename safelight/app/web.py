@@ -1,9 +1,8 @@
 """The web side of a service: one ASGI application for programs and for browsers."""
 
-import asyncio
 import gc
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.applications import Starlette
@@ -12,6 +11,7 @@ from safelight.features.accounts import api as accounts
 from safelight.features.accounts.queries import find_viewer
 from safelight.features.activity import api as activity
 from safelight.features.comments import api as comments
+from safelight.features.exports import api as exports
 from safelight.features.feeds import api as feeds
 from safelight.features.feeds.fragments import Fragments
 from safelight.features.friendships import api as friendships
@@ -21,17 +21,17 @@ from safelight.features.likes import api as likes
 from safelight.features.locations import api as locations
 from safelight.features.media import api as media
 from safelight.features.oembed import api as oembed
+from safelight.features.reports import api as reports
 from safelight.features.tags import api as tags
 from safelight.features.users import api as users
 from safelight.kit.house import House
-from safelight.kit.jobs import Worker
 from safelight.kit.web.api import Api
 from safelight.settings import load
 
 from .build import build_house, open_house
-from .jobs import every_job
+from .jobs import worker_of, working
 from .logs import configure_logs
-from .pages import page_routes
+from .pages import build_site
 from .parent import end_with_parent
 
 PROGRAMS = ("/api/", "/rupload_igphoto/")
@@ -57,37 +57,28 @@ class Service:
             locations.routes,
             activity.routes,
             oembed.routes,
+            reports.routes,
+            exports.routes,
             later.routes,
         ]
         self._house = house
         self._api = Api(house, doors, find_viewer, Later())
-        self._pages = Starlette(routes=page_routes(house), lifespan=self._live)
+        self._pages = build_site(house)
+        self._rest = Starlette(lifespan=self._live)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Answer one request, or live through the server's start and stop."""
-        if scope["type"] == "http" and (scope["path"].startswith(PROGRAMS) or scope["path"] == GRAPHQL):
+        """Answer one request, or live through the server's start and stop. There is nobody for web sockets."""
+        if scope["type"] != "http":
+            await self._rest(scope, receive, send)
+        elif scope["path"].startswith(PROGRAMS) or scope["path"] == GRAPHQL:
             await self._api(scope, receive, send)
         else:
             await self._pages(scope, receive, send)
 
     @asynccontextmanager
     async def _live(self, _: Starlette) -> AsyncGenerator[None]:
-        async with open_house(self._house), working(self._house):
+        async with open_house(self._house), working(worker_of(self._house)):
             yield
-
-
-@asynccontextmanager
-async def working(house: House) -> AsyncGenerator[None]:
-    """Jobs are done meanwhile."""
-    worker = Worker(house, every_job())
-    await worker.plan()
-    task = asyncio.create_task(worker.run())
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 def make() -> Service:

@@ -9,6 +9,7 @@ from cyclopts.validators import Number
 
 from safelight.wire.codes import pk_of
 from safelight.wire.filters import filter_named
+from safelight.wire.invitations import MOST_DAYS, MOST_USES
 from safelight.wire.locations import Place
 
 LINK = re.compile(r"/p/([^/?#]+)")
@@ -147,6 +148,8 @@ CountOption = Annotated[int, Parameter(validator=Number(gte=1, lte=100), help="H
 BeforeOption = Annotated[
     int, Parameter(validator=Number(gte=0), show_default=False, help="Only what comes after the page that named this.")
 ]
+UsesOption = Annotated[int, Parameter(validator=Number(gte=1, lte=MOST_USES), help="How many people it lets in.")]
+DaysOption = Annotated[int, Parameter(validator=Number(gte=1, lte=MOST_DAYS), help="For how many days it is valid.")]
 PortOption = Annotated[int, Parameter(validator=Number(gte=0, lte=65535), help="Where to listen; 0 takes a free one.")]
 
 FLAG = Parameter(negative=(), show_default=False)

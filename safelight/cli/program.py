@@ -7,7 +7,18 @@ from cyclopts import App, Group
 from safelight import __version__
 
 from .endings import ending_well
-from .host import create_user, delete_user, restore_user, suspend_user
+from .host import (
+    create_user,
+    delete_user,
+    dismiss_reports,
+    drop_jobs,
+    invite_user,
+    list_jobs,
+    list_reports,
+    restore_user,
+    retry_jobs,
+    suspend_user,
+)
 
 COMMANDS = {
     "Photos": {
@@ -44,6 +55,7 @@ COMMANDS = {
         "block": "blocks:block",
         "unblock": "blocks:unblock",
         "blocked": "blocks:blocked",
+        "report": "reports:report",
     },
     "Account": {
         "login": "accounts:login",
@@ -54,6 +66,9 @@ COMMANDS = {
         "private": "profiles:private",
         "public": "profiles:public",
         "password": "credentials:change_password",
+        "sessions": "sessions:app",
+        "invitations": "invitations:app",
+        "export": "exports:export",
         "delete-account": "leaving:delete_account",
     },
 }
@@ -62,10 +77,20 @@ HOST_COMMANDS = {
     "serve": "host:serve",
     "work": "host:work",
     "migrate": "host:migrate",
+    "name": "host:name",
     "demo": "host:demo",
     "settings": "host:settings",
+    "verify": "host:verify",
 }
-ACCOUNTS = {"create": create_user, "suspend": suspend_user, "restore": restore_user, "delete": delete_user}
+ACCOUNTS = {
+    "create": create_user,
+    "invite": invite_user,
+    "suspend": suspend_user,
+    "restore": restore_user,
+    "delete": delete_user,
+}
+REPORTS = {"list": list_reports, "dismiss": dismiss_reports}
+JOBS = {"retry": retry_jobs, "drop": drop_jobs}
 FOR_THE_HOST = Group("For the host of a service", sort_key=len(COMMANDS))
 OPTIONS = Group("Everywhere", sort_key=len(COMMANDS) + 1)
 
@@ -84,10 +109,20 @@ def program(*, shows_all: bool) -> App:
     for place, (name, homes) in enumerate(COMMANDS.items()):
         add(app, homes, Group(name, sort_key=place))
     add(app, HOST_COMMANDS, FOR_THE_HOST)
-    users = App("users", help="Make, suspend, restore and delete accounts.", group=FOR_THE_HOST)
+    users = App("users", help="Make, suspend, restore and delete accounts, and invite people.", group=FOR_THE_HOST)
     for name, command in ACCOUNTS.items():
         users.command(command, name=name)
     app.command(users)
+    reports = App("reports", help="List and dismiss what members report.", group=FOR_THE_HOST)
+    reports.default(list_reports)
+    for name, command in REPORTS.items():
+        reports.command(command, name=name)
+    app.command(reports)
+    jobs = App("jobs", help="List what is left to do, and what has failed.", group=FOR_THE_HOST)
+    jobs.default(list_jobs)
+    for name, command in JOBS.items():
+        jobs.command(command, name=name)
+    app.command(jobs)
     if shows_all:
         app.resolved_commands()  # what each is for stands in its own module
     return app

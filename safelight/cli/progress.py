@@ -1,7 +1,7 @@
-"""Progress: a bar on standard error while a file is sent, where that is a terminal."""
+"""Progress: a bar on standard error while a file is sent or received, where that is a terminal."""
 
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 
 from safelight.client.multipart import OnProgress
@@ -17,3 +17,15 @@ def progress(name: str) -> Generator[OnProgress | None]:
 
     with bar(name) as on_progress:
         yield on_progress
+
+
+@contextmanager
+def received(name: str, chunks: Iterable[bytes]) -> Generator[Iterable[bytes]]:
+    """The bytes of a file as they come, which nobody knows the number of; shown where somebody watches."""
+    if not sys.stderr.isatty():
+        yield chunks
+        return
+    from .bars import counting  # noqa: PLC0415 (as above)
+
+    with counting(name, chunks) as counted:
+        yield counted

@@ -8,10 +8,10 @@ from typing import Self, Unpack, overload
 
 import httpx2
 
-from safelight.wire.accounts import ChangeProfilePicture, OwnUser
+from safelight.wire.accounts import ChangeProfilePicture, ExportAccount, OwnUser
 from safelight.wire.activity import Activity, Update
 from safelight.wire.comments import Comment, CommentList
-from safelight.wire.contract import Message, R, Request
+from safelight.wire.contract import Archive, Content, Message, R, Request
 from safelight.wire.errors import SafelightError
 from safelight.wire.feeds import Feed
 from safelight.wire.media import GetOriginal, Media, Picture, Upload
@@ -167,10 +167,26 @@ class AsyncClient(Caller):
         with failures_of(self._base):
             response = await self._http.send(self._write(request), stream=True)
             async with aclosing(response):
-                if not is_file(response):
+                if not is_file(response, Content):
                     await response.aread()
                     self._read(request, response)
                 yield Original(content_type_of(response), response.aiter_bytes())
+
+    async def export(self) -> AsyncIterator[bytes]:
+        """
+        Everything of one's own as a ZIP, piece by piece. It is not whole before the last piece has come.
+
+        Raises: RateLimited; Unreachable or BadAnswer, in the middle of it too.
+        """
+        request = ExportAccount()
+        with failures_of(self._base):
+            response = await self._http.send(self._write(request), stream=True)
+            async with aclosing(response):
+                if not is_file(response, Archive):
+                    await response.aread()
+                    self._read(request, response)
+                async for chunk in response.aiter_bytes():
+                    yield chunk
 
     async def _send(self, request: Request[R], on_progress: OnProgress | None = None) -> R:
         failed_tries = 0

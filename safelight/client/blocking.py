@@ -8,10 +8,10 @@ from typing import Self, Unpack, overload
 
 import httpx2
 
-from safelight.wire.accounts import ChangeProfilePicture, OwnUser
+from safelight.wire.accounts import ChangeProfilePicture, ExportAccount, OwnUser
 from safelight.wire.activity import Activity, Update
 from safelight.wire.comments import Comment, CommentList
-from safelight.wire.contract import Message, R, Request
+from safelight.wire.contract import Archive, Content, Message, R, Request
 from safelight.wire.errors import SafelightError
 from safelight.wire.feeds import Feed
 from safelight.wire.media import GetOriginal, Media, Picture, Upload
@@ -166,10 +166,23 @@ class Client(Caller):
         """
         request = GetOriginal(pk=media_pk)
         with failures_of(self._base), closing(self._http.send(self._write(request), stream=True)) as response:
-            if not is_file(response):
+            if not is_file(response, Content):
                 response.read()
                 self._read(request, response)
             yield Original(content_type_of(response), response.iter_bytes())
+
+    def export(self) -> Iterator[bytes]:
+        """
+        Everything of one's own as a ZIP, piece by piece. It is not whole before the last piece has come.
+
+        Raises: RateLimited; Unreachable or BadAnswer, in the middle of it too.
+        """
+        request = ExportAccount()
+        with failures_of(self._base), closing(self._http.send(self._write(request), stream=True)) as response:
+            if not is_file(response, Archive):
+                response.read()
+                self._read(request, response)
+            yield from response.iter_bytes()
 
     def _send(self, request: Request[R], on_progress: OnProgress | None = None) -> R:
         failed_tries = 0

@@ -42,7 +42,7 @@ def read(request: Request[R], response: httpx2.Response) -> R:
     Raises: the error that the service raised; BadAnswer if this is not an answer of the contract.
     """
     kind = answer_type(type(request))
-    if issubclass(kind, Content) and is_file(response):
+    if issubclass(kind, Content) and is_file(response, kind):
         return msgspec.convert({"content_type": content_type_of(response), "body": response.content}, kind)
     status = decode(request, response, Head).status
     if status == "failed":
@@ -53,9 +53,9 @@ def read(request: Request[R], response: httpx2.Response) -> R:
     return decode(request, response, kind)
 
 
-def is_file(response: httpx2.Response) -> bool:
-    """Whether this is a file of the contract, which are all pictures, and neither a refusal nor somebody's page."""
-    return response.status_code == 200 and content_type_of(response).startswith("image/")
+def is_file(response: httpx2.Response, kind: type[Content]) -> bool:
+    """Whether this is a file as a call of the contract answers it, and neither a refusal nor somebody's page."""
+    return response.status_code == 200 and content_type_of(response).startswith(kind.begins)
 
 
 def content_type_of(response: httpx2.Response) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from safelight.app.build import build_database, build_house
-from safelight.app.web import working
+from safelight.app.jobs import worker_of, working
 from safelight.kit.web.addresses import Scope
 from safelight.kit.web.body import Receive
 from safelight.kit.web.replies import Send
@@ -101,7 +101,7 @@ class Show:
         async with AsyncExitStack() as stack:
             await house.database.open()
             stack.push_async_callback(house.database.close)
-            await stack.enter_async_context(working(house))
+            await stack.enter_async_context(working(worker_of(house)))
             self._program = Failing(house)
             self._open = stack.pop_all()
 

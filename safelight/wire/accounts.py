@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import UNSET, Meta, UnsetType
 
-from .contract import Answer, Done, File, Get, GetOrPost, Post, Request
+from .contract import Answer, Archive, Done, File, Get, GetOrPost, Post, Request
 from .errors import (
     BrokenPicture,
     Invalid,
@@ -179,6 +179,17 @@ class RemoveProfilePicture(Request[OwnAnswer], frozen=True, kw_only=True):
     """Have no picture of oneself any more."""
 
     endpoint: ClassVar = Post("accounts/remove_profile_picture/", repeatable=True)
+
+
+class ExportAccount(Request[Archive], frozen=True, kw_only=True):
+    """
+    Everything of the viewer's in one ZIP, for them to keep: photos, words, likes, friendships, and their profile.
+
+    It is made while it is sent, so its length is not known beforehand, and one that breaks off is not whole. One at a
+    time, and 10 a day.
+    """
+
+    endpoint: ClassVar = Get("accounts/export/")
 
 
 class DeleteAccount(Request[Done], frozen=True, kw_only=True):

@@ -44,10 +44,20 @@ class Done(Answer, frozen=True):
 
 
 class Content(Message, frozen=True, kw_only=True):
-    """An answer that is a file and not JSON: its content type and its bytes."""
+    """An answer that is a picture and not JSON: its content type and its bytes."""
 
+    begins: ClassVar[str] = "image/"
+    """What its content type begins with."""
+    noun: ClassVar[str] = "picture"
     content_type: str
     body: bytes
+
+
+class Archive(Content, frozen=True, kw_only=True):
+    """An answer that is many files in one. It may be long: `client.export()` reads it piece by piece."""
+
+    begins: ClassVar[str] = "application/zip"
+    noun: ClassVar[str] = "ZIP archive"
 
 
 R = TypeVar("R", bound=Message, covariant=True)

@@ -195,6 +195,10 @@ class RateLimited(NotNow):
     code = "rate_limited"
     http_status = 429
 
+    def __init__(self, message: str = "", *, retry_after: int = 1, why: str = "") -> None:
+        super().__init__(message, retry_after=retry_after)
+        self.why = why or self.message  # without the time to wait, which pages say in their reader's language
+
 
 class Internal(NotNow):
     """

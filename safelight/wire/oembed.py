@@ -45,7 +45,7 @@ class Oembed(Message, frozen=True, kw_only=True):
     media_id: str
     """`<media pk>_<user pk>`."""
     provider_name: str = "Safelight"
-    """`Safelight`."""
+    """What the service is called."""
     provider_url: str
     """The service's address."""
 

@@ -11,7 +11,8 @@ from .world import PREVIEW_STAMP, STAMP, World
 
 @pytest.fixture
 async def world(service: RunningService) -> World:
-    """Alice asks, she and Bob have a photo each, two pictures wait."""
+    """Alice asks, who owns the service; she and Bob have a photo each, two pictures wait."""
+    await service.person("alice", is_owner=True)
     photo = await service.photo(by="bob", caption="Harbour #dusk", location=Place(name="Dusk Point", lat=1.0, lng=2.0))
     own_photo = await service.photo(by="alice")
     place = (await service.as_stranger().send(GetMedia(pk=photo))).media.location.pk

@@ -58,10 +58,12 @@ from safelight.wire.friendships import (
     GetPending,
     ShowFriendships,
 )
+from safelight.wire.invitations import CreateInvitation, GetInvitations, WithdrawInvitation
 from safelight.wire.likes import GetLikers
 from safelight.wire.locations import SearchLocations
 from safelight.wire.media import Configure, DeleteMedia, EditMedia, GetOriginal, GetPreview, Upload
 from safelight.wire.oembed import GetOembed
+from safelight.wire.reports import ReportComment, ReportMedia, ReportUser
 from safelight.wire.tags import SearchTags
 from safelight.wire.users import CheckUsername, SearchUsers
 from tests.service import PASSWORD, picture
@@ -123,10 +125,14 @@ async def without_its_file(world: World, call: Call) -> httpx2.Response:
 
 
 async def as_the_owner(world: World, call: Call) -> httpx2.Response:
-    """Olga, who alone owns the service."""
-    await world.service.person("olga", is_owner=True)
+    """Alice, who alone owns the service."""
     path = path_of(call, {})
-    return await world.request("POST", path, data={"password": PASSWORD}, headers=await world.session("olga"))
+    return await world.request("POST", path, data={"password": PASSWORD}, headers=await world.session())
+
+
+async def as_a_member(world: World, call: Call) -> httpx2.Response:
+    """Dora, who owns nothing."""
+    return await world.ask(call, headers=await world.session("dora"))
 
 
 async def with_nobody_to_hash(world: World, call: Call) -> httpx2.Response:
@@ -195,6 +201,9 @@ PROVOKED: dict[tuple[Call, type[SafelightError]], Provoke] = {
     (EditMedia, NotYours): of_somebody_else,
     (EditMedia, Invalid): asking(caption_text="x" * 2201),
     (DeleteMedia, NotYours): of_somebody_else,
+    (ReportMedia, Invalid): asking(reason="revenge"),
+    (ReportComment, Invalid): asking(report_text="x" * 501),
+    (ReportUser, Invalid): oneself,
     (GetOembed, NotFound): asking(url="http://service.test/p/unknown/"),
     (GetOembed, Invalid): asking(maxwidth="0"),
     (GetRecentActivity, Invalid): asking(count="0"),
@@ -211,6 +220,10 @@ PROVOKED: dict[tuple[Call, type[SafelightError]], Provoke] = {
     (ChangeProfilePicture, BrokenPicture): sending(picture()[:300]),
     (ChangeProfilePicture, Invalid): without_its_file,
     (ChangeProfilePicture, Unavailable): at_a_house(workspace=Path("/nowhere")),
+    (GetInvitations, NotFound): as_a_member,
+    (CreateInvitation, NotFound): as_a_member,
+    (CreateInvitation, Invalid): asking(uses="101"),
+    (WithdrawInvitation, NotFound): as_a_member,
     (DeleteAccount, WrongPassword): asking(password="wrong!"),
     (DeleteAccount, OwnerStays): as_the_owner,
     (DeleteAccount, Invalid): asking(password="x" * 1025),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 from urllib.parse import quote
+from zipfile import ZipFile
 
 import httpx2
 import msgspec
@@ -24,6 +25,7 @@ from safelight.wire.friendships import Block, ShowFriendship, Unblock
 from safelight.wire.locations import GetLocation
 from safelight.wire.media import DeleteMedia, EditMedia, GetMedia, GetOriginal, GetPreview
 from safelight.wire.parameters import fields_of
+from safelight.wire.reports import ReportComment
 from tests.features.photos import publish_at_once
 from tests.service import BASE as ADDRESS
 from tests.service import PASSWORD, RunningService, picture
@@ -33,8 +35,8 @@ Call = type[Request[Message]]
 CALLS: list[Call] = sorted(
     (call for call in every_call() if call.__module__.startswith("safelight.wire.")), key=lambda call: call.__name__
 )
-IN_JSON = [call for call in CALLS if answer_type(call) is not Content]
-IN_A_FILE = [call for call in CALLS if answer_type(call) is Content]
+IN_JSON = [call for call in CALLS if not issubclass(answer_type(call), Content)]
+IN_A_FILE = [call for call in CALLS if issubclass(answer_type(call), Content)]
 CHANGES = [call for call in CALLS if call.endpoint.changes]
 EVERY_WAY = [(call, method) for call in CALLS for method in call.endpoint.methods]
 BY_POST_LATER = (GetTimeline, ShowFriendship, GetMedia, GetComments, GetCurrentUser)
@@ -44,6 +46,9 @@ BY_POST = [call for call in CALLS if "POST" in call.endpoint.methods]
 
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 """For what happens before any database is asked."""
+
+AUTHORS: dict[Call, str] = {DeleteComment: "alice", ReportComment: "bob"}
+"""Who has made the comment that a call is about: nobody reports their own."""
 
 ALSO_SENT = ("caption", "caption_text", "q", "user_ids")
 """Parameters that are not required, but of which one is, or without which an answer shows little."""
@@ -58,7 +63,8 @@ NOBODY_ELSE = count()
 @dataclass
 class World:
     """
-    Alice, who asks; Bob, who has published a photo as she has; and two pictures of hers that wait to be configured.
+    Alice, who asks, and owns the service; Bob, who has published a photo as she has; and two pictures of hers that wait
+    to be configured.
 
     `parameters` of a call are the ones it can't do without. Carol is there to be blocked. What a call deletes is made
     for it each time, by `prepare`: `doomed` are such things by the call.
@@ -84,6 +90,7 @@ class World:
         known = {
             "pk": str(self.pk_for(call)),
             "comment_pk": str(self.doomed.get(call, 1)),
+            "session_id": "0" * 64,
             "username": f"newcomer{next(NOBODY_ELSE)}" if call.__name__ == "CreateAccount" else "bob",
             "password": PASSWORD,
             "old_password": PASSWORD,
@@ -117,10 +124,10 @@ class World:
         """Make what the call will delete."""
         if call is DeleteMedia:
             (self.doomed[call],) = await publish_at_once(self.service, "alice", 1)
-        if call is DeleteComment:
+        if call in (DeleteComment, ReportComment):
             path = f"{BASE}media/{self.photo}/comment/"
             form = {"comment_text": "Not for long"}
-            answer = await self.service.http.post(path, data=form, headers=await self.session())
+            answer = await self.service.http.post(path, data=form, headers=await self.session(AUTHORS[call]))
             self.doomed[call] = said(answer)["comment"]["pk"]
 
     async def session(self, name: str = "alice") -> dict[str, str]:
@@ -244,13 +251,16 @@ def outcome(call: Call, response: httpx2.Response) -> tuple[int, str]:
 
 
 def checked_file(headers: httpx2.Headers, body: bytes) -> tuple[int, str]:
-    """200 and `ok`: it is a whole picture of the kind that is said, which no browser takes for anything else."""
+    """200 and `ok`: it is whole and of the kind that is said, which no browser takes for anything else."""
     kind, _, subtype = headers["content-type"].partition("/")
-    assert kind == "image"
-    image = Image.open(io.BytesIO(body))
-    image.load()
-    assert image.format == subtype.upper()
-    assert int(headers["content-length"]) == len(body)
+    if subtype == "zip":
+        assert ZipFile(io.BytesIO(body)).testzip() is None
+    else:
+        assert kind == "image"
+        image = Image.open(io.BytesIO(body))
+        image.load()
+        assert image.format == subtype.upper()
+        assert int(headers["content-length"]) == len(body)
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["content-disposition"] == "attachment"
     assert headers["content-security-policy"] == "default-src 'none'; sandbox"

@@ -22,6 +22,8 @@ class Killed(BaseException):
 class MortalDatabase:
     """A database whose process is killed before the commit of its last change."""
 
+    writers = 1
+
     def __init__(self, database: Database, changes: int) -> None:
         self._database = database
         self._changes_left = changes

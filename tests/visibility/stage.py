@@ -1,8 +1,10 @@
 """Samuel, whom everybody looks at; Hanna, on whose photo he says something; and somebody for each row of the matrix."""
 
+import io
 import json
 from dataclasses import dataclass, field
 from itertools import product
+from zipfile import ZipFile
 
 import httpx2
 
@@ -17,6 +19,7 @@ from safelight.wire.friendships import Block, Follow, ShowFriendship
 from safelight.wire.likes import Like
 from safelight.wire.media import GetMedia, Media
 from safelight.wire.parameters import fields_of
+from safelight.wire.sessions import GetSessions
 from tests.service import BASE as ADDRESS
 from tests.service import PASSWORD, RunningService, picture
 
@@ -60,6 +63,7 @@ class Stage:
     comment: int
     place: int
     dialect: str
+    session: str
     names: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
 
     @property
@@ -86,6 +90,7 @@ class Stage:
             "user_ids": [f"{self.samuel}"],
             "url": [url],
             "comment_pk": [f"{self.comment}"],
+            "session_id": [self.session],
             "comment_text": ["Oh!"],
             "lat": ["1.5"],
             "lng": ["2.5"],
@@ -98,6 +103,8 @@ class Stage:
             return [f"{self.hannas_photo}"]
         if path.startswith("media/"):
             return [f"{self.photo.pk}", *([] if call.endpoint.changes else [f"{self.hannas_photo}"])]
+        if path.startswith("accounts/invitations/"):
+            return [f"{self.samuel}"]
         if path.startswith(("locations/", "feed/location/")):
             return [f"{self.place}"]
         assert path.startswith(("users/", "friendships/", "feed/user/")), f"Whose pk does {path} take?"
@@ -125,10 +132,24 @@ class Stage:
         return await self.service.http.post(path, data=texts, headers=headers)
 
 
+def words_of(answer: httpx2.Response) -> str:
+    """Everything that an answer says; of an archive, what stands in all of its files."""
+    if answer.headers["content-type"] != "application/zip":
+        return answer.text
+    archive = ZipFile(io.BytesIO(answer.content))
+    return "\n".join(f"{name} {archive.read(name).decode(errors='replace')}" for name in archive.namelist())
+
+
 def about_nothing(call: Call, question: dict[str, str]) -> dict[str, str]:
     """The same question about what never was."""
     nothing = {"username": "nobodysecret", "tag": "othertag", "url": f"{ADDRESS}/p/{code_of(HIGHEST_PK)}/"}
-    never = {"pk": str(HIGHEST_PK), "comment_pk": str(HIGHEST_PK), "user_ids": str(HIGHEST_PK), **nothing}
+    never = {
+        "pk": str(HIGHEST_PK),
+        "session_id": "0" * 64,
+        "comment_pk": str(HIGHEST_PK),
+        "user_ids": str(HIGHEST_PK),
+        **nothing,
+    }
     is_about_comment = "comment_pk" in call.__struct_fields__
     changed = {name: never[name] for name in question if name in never and not (is_about_comment and name == "pk")}
     return question | changed
@@ -157,7 +178,8 @@ async def set_the_stage(service: RunningService, state: str, dialect: str = "of 
     await samuel.send(Like(pk=hannas_photo))
     said = await samuel.send(PostComment(pk=hannas_photo, comment_text="samuel said"))
     place = photo.location.pk if photo.location else 0
-    stage = Stage(service, samuel_pk, hanna_pk, hannas_photo, photo, said.comment.pk, place, dialect)
+    session = (await samuel.send(GetSessions())).sessions[0].id
+    stage = Stage(service, samuel_pk, hanna_pk, hannas_photo, photo, said.comment.pk, place, dialect, session)
     await take_places(stage)
     await come_into(stage, state)
     return stage

@@ -2,6 +2,7 @@
 
 import pytest
 
+from safelight.wire.accounts import ExportAccount
 from safelight.wire.activity import GetNews
 from safelight.wire.comments import GetComments
 from safelight.wire.feeds import GetLocationFeed, GetPopularFeed, GetTagFeed, GetTimeline, GetUserFeed
@@ -14,13 +15,26 @@ from safelight.wire.users import GetUser, GetUserByName
 from tests.service import RunningService
 
 from .matrix import read_matrix
-from .stage import CALLS, DIALECTS, PEOPLE, SAMUEL, STATES, TAG, Call, Stage, about_nothing, is_aimed, set_the_stage
+from .stage import (
+    CALLS,
+    DIALECTS,
+    PEOPLE,
+    SAMUEL,
+    STATES,
+    TAG,
+    Call,
+    Stage,
+    about_nothing,
+    is_aimed,
+    set_the_stage,
+    words_of,
+)
 
 MATRIX = read_matrix()
 LATER = {"suspended", "deleted", "just turned private"}
 """States after which jobs still have something to do: the matrix holds before and afterwards."""
 
-KNOWS_WHOM_IT_BLOCKED = {Block, Unblock, GetBlocked}
+KNOWS_WHOM_IT_BLOCKED = {Block, Unblock, GetBlocked, ExportAccount}
 
 PAGES = ("/", "/p/{code}/", "/p/{code}/media/?size=l", f"/tags/{TAG}/", f"/{SAMUEL}/")
 
@@ -149,7 +163,7 @@ async def leaks(stage: Stage, rows: dict[str, str]) -> list[tuple[str, str, str]
     for viewer, sight in rows.items():
         for call in readable(viewer):
             for question in stage.questions(call):
-                told = without_question((await stage.ask(viewer, call, question)).text, question)
+                told = without_question(words_of(await stage.ask(viewer, call, question)), question)
                 marks = forbidden(stage, sight, call, question)
                 found += [(viewer, call.__name__, mark) for mark in marks if mark in told]
     return found
@@ -208,7 +222,7 @@ async def revealing(stage: Stage, viewer: str, marks: list[str]) -> set[Call]:
     shown: set[Call] = set()
     for call in readable(viewer):
         for question in stage.questions(call):
-            told = (await stage.ask(viewer, call, question)).text
+            told = words_of(await stage.ask(viewer, call, question))
             if any(mark in without_question(told, question) for mark in marks):
                 shown.add(call)
     return shown

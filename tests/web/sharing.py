@@ -46,7 +46,7 @@ class Sharing:
 
     async def look(self, **form: Any) -> "Sharing":
         """Look again with what is chosen now."""
-        self.answer = await self.client.get(self.path, params=form)
+        self.answer = await self.client.post(self.path, data={**form, "act": "look"})
         return self
 
     async def publish(self, path: str = "", **form: Any) -> "Sharing":

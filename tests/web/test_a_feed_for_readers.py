@@ -53,7 +53,7 @@ async def test_a_persons_photos(service: RunningService) -> None:
     content = read(text(entry, "content"))
     assert text(feed, "id") == links(feed)["alternate"] == f"{BASE}/ana/"
     assert links(feed)["self"] == f"{BASE}/ana/feed.atom"
-    assert text(feed, "title") == "Photos by Ana Lindqvist"
+    assert text(feed, "title") == "Photos by Ana Lindqvist · Safelight"
     assert ids(feed) == [f"{BASE}/p/{code_of(pk)}/" for pk in (second, first)]
     assert links(entry)["alternate"] == text(entry, "id")
     assert entry.findall(f"{ATOM}author/{ATOM}name")[0].text == "Ana Lindqvist"

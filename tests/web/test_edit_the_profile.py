@@ -123,3 +123,17 @@ async def test_what_is_no_picture(service: RunningService) -> None:
         assert answer.status_code in {415, 422}
         assert read(answer.text).one("p", role="alert")
         assert read(answer.text).all("form", action=ADDRESS)
+
+
+async def test_a_session_that_ended_meanwhile_loses_no_word(service: RunningService) -> None:
+    """The form comes again with what was typed, and a way to sign in; nothing of anybody is changed or told."""
+    stranger = await browser(service)
+
+    answer = await stranger.post(ADDRESS, data=WORDS)
+
+    page = read(answer.text)
+    assert answer.status_code == 403
+    assert page.all("a", href=f"/login/?next={ADDRESS}")
+    assert shown(answer)["full_name"] == WORDS["full_name"]
+    assert "two <script>" in page.text
+    assert not page.all("form", action="/settings/picture/")

@@ -71,6 +71,15 @@ async def test_an_empty_home_shows_how_to_begin(service: RunningService) -> None
     assert len(page.all("h1")) == 1
 
 
+async def test_an_owner_whose_home_is_empty_can_invite_people(service: RunningService) -> None:
+    """For nobody else is there a way to invitations."""
+    await service.person("ana", is_owner=True)
+    await service.pk("ben")
+
+    assert (await home(service, "ana")).all("a", href="/admin/invitations/")
+    assert not (await home(service, "ben")).all("a", href="/admin/invitations/")
+
+
 async def test_behind_the_last_photo_there_is_a_way_back(service: RunningService) -> None:
     """Whoever goes on from an address of long ago is led to the newest."""
     page = await home(service, "ana", "?max_id=1")

@@ -97,7 +97,9 @@ def test_the_dearest_that_is_known() -> None:
     for header, tag in {
         "en;q=0.1, fr;q=0.8": "fr",
         "xx-YY, ja": "ja",
-        "fr-ZZ": "fr_FR",
+        "fr-ZZ": "fr",
+        "de-AT": "de_AT",
+        "en-TZ": "en_GB",
         "fr;q=0": "en_GB",
         "zh-TW": "zh_Hant_TW",
     }.items():

@@ -112,10 +112,14 @@ async def test_what_the_service_holds(service: RunningService) -> None:
     await service.photo(by="ana")
     await service.photo(by="ben")
     await ana.post("/admin/people/ben/", data={"act": "suspend"})
+    await service.run_jobs()
 
     page = read((await ana.get("/admin/")).text)
 
     words = " ".join(page.text.split())
+    assert "Pictures as they were sent0.0 MB in 2 files" in words
+    assert "Jobs that failednone" in words
+    assert "SQLite" in words or "PostgreSQL" in words
     assert "People1, and 1 suspended Photos2 " in words
     assert "GB free of" in words
     assert "Safelight0." in words

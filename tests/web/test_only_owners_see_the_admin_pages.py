@@ -7,8 +7,18 @@ from tests.service import RunningService
 
 from .browsing import browser
 
-PAGES = ["/admin/", "/admin/people/", "/admin/people/ana/", "/admin/people/?max_id=x", "/admin/invitations/"]
+PAGES = [
+    "/admin/",
+    "/admin/reports/",
+    "/admin/reports/closed/",
+    "/admin/people/",
+    "/admin/people/ana/",
+    "/admin/people/?max_id=x",
+    "/admin/invitations/",
+]
 FORMS: list[tuple[str, dict[str, str]]] = [
+    ("/admin/reports/", {"act": "suspend", "about": "1"}),
+    ("/admin/reports/", {}),
     ("/admin/people/ben/", {"act": "suspend"}),
     ("/admin/people/ben/", {}),
     ("/admin/invitations/", {"uses": "x"}),

@@ -55,13 +55,22 @@ async def test_the_page_without_a_network_is_nobodys(service: RunningService) ->
 
 
 async def test_a_page_says_for_whom_it_was_made(service: RunningService) -> None:
-    """So that the worker lets go of a feed as soon as somebody else is here, or nobody; a refusal is for nobody."""
+    """So that the worker lets go of a feed as soon as somebody else is here, or nobody; where nothing is found, too."""
     ana = await browser(service, "ana")
 
-    for path in ("/", "/explore/", "/ana/"):
+    for path in ("/", "/explore/", "/ana/", "/nothing/"):
         assert (await ana.get(path)).headers["safelight-viewer"] == str(await service.pk("ana"))
         assert (await service.http.get(path)).headers["safelight-viewer"] == "0"
-    assert "safelight-viewer" not in (await ana.get("/nothing/")).headers
+
+
+async def test_a_session_that_was_ended_elsewhere(service: RunningService) -> None:
+    """Whatever page is opened next, found or not, says that nobody is here."""
+    ana, elsewhere = await browser(service, "ana"), await browser(service, "ana")
+    await elsewhere.post("/settings/sessions/", data={})
+
+    for path in ("/", "/settings/", "/nothing/", "/explore/"):
+        assert (await ana.get(path)).headers["safelight-viewer"] == "0"
+    assert (await elsewhere.get("/nothing/")).headers["safelight-viewer"] != "0"
 
 
 async def test_strangers_are_given_no_worker(service: RunningService) -> None:

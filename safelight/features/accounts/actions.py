@@ -4,6 +4,7 @@ from msgspec import UNSET
 from safelight.features.friendships.jobs import approve_all
 from safelight.features.media.jobs import rename_files
 from safelight.features.media.shown import recount_shown, renew_shown
+from safelight.features.reports.closing import close_as_suspended
 from safelight.features.users import actions as users
 from safelight.features.users.counting import recount_friends
 from safelight.features.users.queries import User, visible_user
@@ -168,6 +169,7 @@ async def suspend(tx: Tx, user_pk: int) -> None:
     await keep_an_owner(tx, user_pk)
     if await users.suspend(tx, user_pk):
         await leave(tx, user_pk)
+        await close_as_suspended(tx, user_pk)
         await defer(tx, rename_files, owner_pk=user_pk, before=HIGHEST)
 
 

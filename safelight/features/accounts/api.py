@@ -23,11 +23,22 @@ from safelight.wire.accounts import (
     SetPublic,
 )
 from safelight.wire.contract import Done
+from safelight.wire.invitations import (
+    CreateInvitation,
+    GetInvitations,
+    InvitationCreated,
+    InvitationList,
+    WithdrawInvitation,
+)
+from safelight.wire.sessions import EndOtherSessions, EndSession, GetSessions, SeeSessions, SessionList
 
 from . import actions, signing_in
 from .actions import end_session
-from .joining import join
+from .invitations import all_invitations, invite, link_of, valid_invitation, withdraw_invitation
+from .joining import INVITING, join
+from .people import must_be_owner
 from .queries import email_of
+from .sessions import end_other_sessions, end_own_session, look_at_sessions, own_sessions
 from .signing_in import sign_in
 
 routes = Routes()
@@ -96,6 +107,50 @@ async def remove_profile_picture(tx: Tx, viewer: Viewer, _request: RemoveProfile
 @routes.serves(DeleteAccount)
 async def delete(house: House, viewer: Viewer, request: DeleteAccount) -> Done:
     await signing_in.delete_account(house, viewer, request.password)
+    return Done()
+
+
+@routes.answers(GetSessions)
+async def get_sessions(tx: Tx, viewer: Viewer, _request: GetSessions) -> SessionList:
+    return SessionList(sessions=await own_sessions(tx, viewer))
+
+
+@routes.answers(SeeSessions)
+async def see_sessions(tx: Tx, viewer: Viewer, _request: SeeSessions) -> Done:
+    await look_at_sessions(tx, viewer)
+    return Done()
+
+
+@routes.answers(EndSession)
+async def end_one(tx: Tx, viewer: Viewer, request: EndSession) -> Done:
+    await end_own_session(tx, viewer, bytes.fromhex(request.session_id))
+    return Done()
+
+
+@routes.answers(EndOtherSessions)
+async def end_others(tx: Tx, viewer: Viewer, _request: EndOtherSessions) -> Done:
+    await end_other_sessions(tx, viewer)
+    return Done()
+
+
+@routes.serves(GetInvitations)
+async def get_invitations(house: House, viewer: Viewer, _request: GetInvitations) -> InvitationList:
+    async with house.database.read() as tx:
+        await must_be_owner(tx, viewer)
+        return InvitationList(invitations=await all_invitations(tx), are_taken=house.registration in INVITING)
+
+
+@routes.answers(CreateInvitation)
+async def create_invitation(tx: Tx, viewer: Viewer, request: CreateInvitation) -> InvitationCreated:
+    await must_be_owner(tx, viewer)
+    token = await invite(tx, viewer.pk, uses=request.uses, days=request.days)
+    return InvitationCreated(invitation=await valid_invitation(tx, token), link=link_of(viewer.base, token))
+
+
+@routes.answers(WithdrawInvitation)
+async def withdraw(tx: Tx, viewer: Viewer, request: WithdrawInvitation) -> Done:
+    await must_be_owner(tx, viewer)
+    await withdraw_invitation(tx, request.pk)
     return Done()
 
 

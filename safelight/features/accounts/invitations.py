@@ -6,8 +6,8 @@ import sqlalchemy as sa
 
 from safelight.kit.db import Query, Tx
 from safelight.kit.names import random_name
-from safelight.kit.web.viewer import Viewer
 from safelight.wire.errors import NotFound
+from safelight.wire.invitations import Invitation
 
 from .queries import hash_of
 from .tables import invitations
@@ -18,7 +18,7 @@ MOST_LISTED = 200
 NOT_VALID = "This invitation is not valid any more."
 
 
-class Invitation(NamedTuple):
+class InvitationRow(NamedTuple):
     """An invitation, without its token, which nobody knows but those who have the link."""
 
     pk: int
@@ -28,31 +28,36 @@ class Invitation(NamedTuple):
     expires_at: int
 
 
-ROW = sa.select(*(invitations.c[name] for name in Invitation._fields))
+ROW = sa.select(*(invitations.c[name] for name in InvitationRow._fields))
 HAS_TOKEN = invitations.c.token_hash == sa.bindparam("token")
 IS_VALID = sa.and_(invitations.c.uses_left > 0, invitations.c.expires_at > sa.bindparam("now"))
 
-ALL = Query(Invitation, ROW.order_by(invitations.c.pk.desc()).limit(MOST_LISTED))
-VALID = Query(Invitation, ROW.where(HAS_TOKEN, IS_VALID))
+ALL = Query(InvitationRow, ROW.order_by(invitations.c.pk.desc()).limit(MOST_LISTED))
+VALID = Query(InvitationRow, ROW.where(HAS_TOKEN, IS_VALID))
 
 USE = sa.update(invitations).where(HAS_TOKEN, IS_VALID).values(uses_left=invitations.c.uses_left - 1)
 WITHDRAW = sa.delete(invitations).where(invitations.c.pk == sa.bindparam("invitation"))
 FORGET = sa.delete(invitations).where(invitations.c.expires_at <= sa.bindparam("now"))
 
 
-async def invite(tx: Tx, viewer: Viewer, *, uses: int, days: int) -> str:
-    """Make an invitation for so many people, valid for so many days; its token, which is kept nowhere."""
+async def invite(tx: Tx, user_pk: int, *, uses: int, days: int) -> str:
+    """Have an owner invite so many people for so many days; the invitation's token, which is kept nowhere."""
     token = random_name()
     await tx.insert_new(
         invitations,
         token_hash=hash_of(token),
-        user_pk=viewer.pk,
+        user_pk=user_pk,
         uses=uses,
         uses_left=uses,
         created_at=tx.now,
         expires_at=tx.now + days * DAY_SECONDS,
     )
     return token
+
+
+def link_of(base: str, token: str) -> str:
+    """What is handed on, on a service at this address."""
+    return f"{base}/join/{token}/"
 
 
 async def use_invitation(tx: Tx, token: str) -> None:
@@ -70,7 +75,7 @@ async def valid_invitation(tx: Tx, token: str) -> Invitation:
     found = await tx.one(VALID, token=hash_of(token), now=tx.now)
     if found is None:
         raise NotFound(NOT_VALID)
-    return found
+    return Invitation(**found._asdict())
 
 
 async def withdraw_invitation(tx: Tx, pk: int) -> None:
@@ -80,7 +85,7 @@ async def withdraw_invitation(tx: Tx, pk: int) -> None:
 
 async def all_invitations(tx: Tx) -> list[Invitation]:
     """Every invitation that was neither withdrawn nor forgotten, the newest first."""
-    return await tx.all(ALL)
+    return [Invitation(**row._asdict()) for row in await tx.all(ALL)]
 
 
 async def forget_ended(tx: Tx) -> None:

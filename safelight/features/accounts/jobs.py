@@ -10,6 +10,7 @@ from safelight.features.likes.erasing import erase_likes
 from safelight.features.media.erasing import erase_uploads, mark_some_deleted
 from safelight.features.media.jobs import delete_files, erase_media
 from safelight.features.media.shown import recount, traced_chunk
+from safelight.features.reports.closing import erase_reports_of
 from safelight.features.tags.erasing import erase_mentions_of
 from safelight.features.users import actions as users
 from safelight.features.users.pictures import picture_keys
@@ -20,6 +21,7 @@ from safelight.kit.jobs import Jobs, defer
 
 from .invitations import forget_ended
 from .tables import sessions
+from .waiting import forget_some_waiting
 
 jobs = Jobs()
 
@@ -36,6 +38,13 @@ async def forget_expired_sessions(house: House) -> None:
 async def forget_ended_invitations(house: House) -> None:
     """Delete the invitations whose time is over."""
     await transact(house.database, forget_ended)
+
+
+@jobs.chore(every_seconds=24 * 3600)
+async def forget_who_waits(house: House) -> None:
+    """Delete the accounts that nobody has let in for 30 days: their names are free again."""
+    while await transact(house.database, lambda tx: forget_some_waiting(tx, erase_account)):
+        pass
 
 
 @jobs.job
@@ -59,7 +68,7 @@ async def erase_next(tx: Tx, user_pk: int) -> Sequence[int]:
     The user's row is taken: whoever is about to add something waits, and is refused when it is gone.
     """
     await users.take(tx, user_pk)
-    for erase in (erase_traces, erase_follows, erase_activity, erase_timeline, erase_uploads):
+    for erase in (erase_traces, erase_follows, erase_activity, erase_timeline, erase_uploads, erase_reports_of):
         if await erase(tx, user_pk):
             await defer(tx, erase_account, user_pk=user_pk)
             return []

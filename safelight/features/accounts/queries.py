@@ -157,6 +157,14 @@ async def has_owner(tx: Tx) -> bool:
     return await tx.one(OWNER) is not None
 
 
+async def first_owner(tx: Tx) -> int:
+    """The pk of the owner who has been here longest. Raises: NotFound while there is none."""
+    owners = await tx.all(ACTIVE_OWNERS)
+    if not owners:
+        raise NotFound("The service has no owner yet, in whose name anybody could be invited.")
+    return owners[0].user_pk
+
+
 async def is_setup_token(tx: Tx, token: str) -> bool:
     """Whether this token makes its holder the owner."""
     return await tx.one(SETUP, token_hash=hash_of(token)) is not None

@@ -4,16 +4,20 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from safelight.features.reports.open import OPEN_COUNT
 from safelight.features.users.tables import WAITING, users
 from safelight.kit.db import Key, Query, Tx
 from safelight.kit.web.viewer import Viewer
+from safelight.wire.sessions import Session
 
+from .agents import agent_in_words
+from .naming import NAME, name_of_service
 from .tables import accounts, sessions
 
 MOST_LISTED = 100
 
 
-class Session(NamedTuple):
+class SessionRow(NamedTuple):
     """A session that has not ended: the hash of its token, when it began, and in what."""
 
     token_hash: bytes
@@ -23,19 +27,21 @@ class Session(NamedTuple):
 
 
 class Notices(NamedTuple):
-    """What a viewer is told on every page, and whether they are an owner of the service."""
+    """What a viewer is told on every page, whether they are an owner of the service, and what that is called."""
 
     is_owner: bool
     has_new_session: bool
     is_waited_for: bool
+    open_reports: int
+    service_name: str
 
 
 USER = sa.bindparam("user", type_=Key)
 OF_USER = sa.and_(sessions.c.user_pk == USER, sessions.c.expires_at > sa.bindparam("now"))
 
 OWN = Query(
-    Session,
-    sa.select(*(sessions.c[name] for name in Session._fields))
+    SessionRow,
+    sa.select(*(sessions.c[name] for name in SessionRow._fields))
     .where(OF_USER)
     .order_by(sessions.c.created_at.desc(), sessions.c.token_hash)
     .limit(MOST_LISTED),
@@ -64,6 +70,8 @@ NOTICES = Query(
         accounts.c.is_owner,
         sa.exists().where(IS_NEW).label("has_new_session"),
         sa.and_(accounts.c.is_owner, SOMEBODY_WAITS).label("is_waited_for"),
+        sa.case((accounts.c.is_owner, OPEN_COUNT), else_=0).label("open_reports"),
+        NAME,
     )
     .join_from(mine, accounts, accounts.c.user_pk == mine.c.user_pk)
     .where(mine.c.token_hash == sa.bindparam("token")),
@@ -71,8 +79,22 @@ NOTICES = Query(
 
 
 async def own_sessions(tx: Tx, viewer: Viewer) -> list[Session]:
-    """The viewer's sessions, the newest first."""
-    return await tx.all(OWN, user=viewer.pk, now=tx.now)
+    """The viewer's sessions: the one that they came with, then the others, the newest first."""
+    found = await tx.all(OWN, user=viewer.pk, now=tx.now)
+    seen_at = next((row.others_seen_at for row in found if row.token_hash == viewer.session), 0)
+    return sorted((session_message(row, viewer, seen_at) for row in found), key=lambda one: not one.is_current)
+
+
+def session_message(row: SessionRow, viewer: Viewer, seen_at: int) -> Session:
+    """A session's message, for a viewer who has last looked at the list at that moment."""
+    is_current = row.token_hash == viewer.session
+    return Session(
+        id=row.token_hash.hex(),
+        device=agent_in_words(row.agent),
+        created_at=row.created_at,
+        is_current=is_current,
+        is_new=not is_current and row.created_at > seen_at,
+    )
 
 
 async def look_at_sessions(tx: Tx, viewer: Viewer) -> None:
@@ -95,6 +117,8 @@ async def end_other_sessions(tx: Tx, viewer: Viewer) -> None:
 
 
 async def notices_for(tx: Tx, viewer: Viewer) -> Notices:
-    """What the viewer is to be told wherever they are: one query."""
-    found = await tx.one(NOTICES, token=viewer.session, now=tx.now)
-    return found or Notices(is_owner=False, has_new_session=False, is_waited_for=False)
+    """What the viewer is to be told wherever they are: one query, but in the moment in which their session ends."""
+    if found := await tx.one(NOTICES, token=viewer.session, now=tx.now):
+        return found
+    name = await name_of_service(tx)
+    return Notices(is_owner=False, has_new_session=False, is_waited_for=False, open_reports=0, service_name=name)

@@ -42,3 +42,10 @@ invitations = sa.Table(
     sa.Column("created_at", Seconds, nullable=False),
     sa.Column("expires_at", Seconds, nullable=False),
 )
+
+service = sa.Table(
+    "service",
+    metadata,
+    sa.Column("pk", Key, primary_key=True, autoincrement=False),  # always 1: there is one at most
+    sa.Column("name", sa.Text, nullable=False),
+)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from markupsafe import Markup, escape
 
 from safelight.features.media.photo import Photo
+from safelight.kit.web.addresses import whole
 from safelight.kit.web.dates import iso
 
 MEDIA_TYPE = "application/atom+xml"
@@ -68,7 +69,11 @@ def content_of(photo: Photo, base: str) -> str:
     """A photo with its words as HTML, every word of people's escaped."""
     picture = photo.preview
     shown = PICTURE.format(
-        page=base + photo.address, url=base + picture.url, width=picture.width, height=picture.height, alt=photo.alt
+        page=base + photo.address,
+        url=whole(picture.url, base),
+        width=picture.width,
+        height=picture.height,
+        alt=photo.alt,
     )
     lines = Markup("<br>").join(map(escape, photo.caption.splitlines()))
     return shown + (CAPTION.format(words=lines) if lines else "")

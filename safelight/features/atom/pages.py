@@ -4,6 +4,7 @@ from urllib.parse import quote
 from msgspec import Meta
 from starlette.responses import Response
 
+from safelight.features.accounts.naming import name_of_service
 from safelight.features.feeds.queries import Page as FeedPage
 from safelight.features.feeds.queries import public_tag_page, user_page
 from safelight.features.media.photo import photos_of
@@ -44,6 +45,8 @@ async def of_tag(tx: Tx, viewer: Viewer, tag: str) -> Response:
 
 async def feed(tx: Tx, viewer: Viewer, title: str, address: str, page: FeedPage) -> Response:
     """A page of a feed as a document."""
-    document = as_atom(PhotoFeed(title, address, await photos_of(tx, viewer, page)), viewer.base)
+    photos = await photos_of(tx, viewer, page)
+    title = f"{title} · {await name_of_service(tx)}"
+    document = as_atom(PhotoFeed(title, address, photos), viewer.base)
     headers = {"cache-control": "no-cache", "vary": "Cookie", "etag": tag_of(document)}
     return Response(document, media_type=MEDIA_TYPE, headers=headers)

@@ -2,15 +2,16 @@ import sqlalchemy as sa
 
 from safelight.features.activity.actions import tell
 from safelight.features.media.changing import count_comment
-from safelight.features.media.queries import visible_media
-from safelight.features.media.shown import hold_media
+from safelight.features.media.queries import MediaRow, visible_media
+from safelight.features.media.shown import hold_media, recount
+from safelight.features.reports.closing import forget_reports_of_comment
 from safelight.features.tags.actions import forget_words, read_words
 from safelight.features.tags.mentioning import Words
 from safelight.kit.db import Tx
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.errors import NotFound, NotYours
 
-from .queries import CommentRow, last_comment, visible_comment
+from .queries import CommentRow, find_comment, last_comment, visible_comment
 from .tables import comments
 
 DELETE = sa.delete(comments).where(
@@ -67,6 +68,25 @@ async def delete(tx: Tx, viewer: Viewer, media_pk: int, comment_pk: int) -> None
     found = await visible_comment(tx, viewer, media.pk, comment_pk)
     if viewer.pk not in (found.user_pk, media.user_pk):
         raise NotYours
+    await erase(tx, media, found)
+
+
+async def take_comment_away(tx: Tx, media: MediaRow, comment_pk: int) -> None:
+    """
+    Delete a comment for an owner of the service, also one whose author is suspended, and so counted nowhere.
+
+    Raises: NotFound if it was deleted meanwhile.
+    """
+    found = await find_comment(tx, media.pk, comment_pk)
+    if found is None:
+        raise NotFound
+    await erase(tx, media, found)
+    await recount(tx, [media.pk])
+
+
+async def erase(tx: Tx, media: MediaRow, found: CommentRow) -> None:
+    """Take a comment away, with all that was told of it and reported about it. Raises: NotFound if it is gone."""
     if not await tx.run(DELETE, media=media.pk, comment=found.pk):
         raise NotFound
     await forget_words(tx, Words(media.pk, media.user_pk, found.pk, found.user_pk, found.text))
+    await forget_reports_of_comment(tx, media.pk, found.pk)

@@ -64,6 +64,12 @@ PAGE = Query(
     ABOUT_ONE.where(comments.c.pk < sa.bindparam("before")).order_by(comments.c.pk.desc()).limit(sa.bindparam("count")),
 )
 ONE = Query(CommentRow, ABOUT_ONE.where(comments.c.pk == sa.bindparam("comment")))
+ANYBODYS = Query(
+    CommentRow,
+    sa.select(*(comments.c[name] for name in CommentRow._fields)).where(
+        comments.c.media_pk == sa.bindparam("media"), comments.c.pk == sa.bindparam("comment")
+    ),
+)
 LAST = Query(
     CommentRow,
     sa.select(*(comments.c[name] for name in CommentRow._fields))
@@ -105,6 +111,11 @@ async def visible_comment(tx: Tx, viewer: Viewer, media_pk: int, pk: int) -> Com
     if found is None:
         raise NotFound("This is the caption; it is changed with edit_media." if pk == media_pk else "")
     return found
+
+
+async def find_comment(tx: Tx, media_pk: int, pk: int) -> CommentRow | None:
+    """The comment with this pk, if there is one, whoever may see it: for taking it away."""
+    return await tx.one(ANYBODYS, media=media_pk, comment=pk)
 
 
 async def last_comment(tx: Tx, media_pk: int) -> CommentRow | None:

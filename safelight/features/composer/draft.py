@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import msgspec
 
@@ -19,6 +20,9 @@ from .waiting import Waiting
 
 MOST = {"caption": 2200, "accessibility_caption": 1500, "place": 200}
 """How many characters each of the texts may have."""
+
+LONGEST_ADDRESS = 2000
+"""What every browser takes, and whatever stands before the service."""
 
 NAMES = {"caption": "caption", "accessibility_caption": "alternative text", "place": "name of a place"}
 
@@ -55,6 +59,12 @@ class Draft:
         """All that differs from an empty form, by the names of its fields."""
         rest = {"location": self.location, "here": int(self.here), "show_camera": int(self.show_camera)}
         return {**self.choices.said(), **{name: value for name, value in {**self.words(), **rest}.items() if value}}
+
+    def address(self, stamp: str) -> str:
+        """The composer's page with all of it; nothing, if no address has room for so much."""
+        query = urlencode(self.fields())
+        address = f"/share/{stamp}/?{query}" if query else f"/share/{stamp}/"
+        return address if len(address) <= LONGEST_ADDRESS else ""
 
     def position(self, waiting: Waiting) -> Point | None:
         """Where the place is, if its owner wants that told and the file says it."""

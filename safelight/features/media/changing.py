@@ -13,7 +13,7 @@ from safelight.wire.media import EditMedia
 
 from .deleting import mark_deleted
 from .jobs import erase_media
-from .queries import MediaPk, own_media
+from .queries import MediaPk, MediaRow, own_media
 from .tables import media
 
 THIS = sa.and_(media.c.pk == sa.bindparam("media"), sa.not_(media.c.is_deleted))
@@ -73,7 +73,11 @@ async def delete(tx: Tx, viewer: Viewer, media_pk: int) -> None:
 
     Raises: NotFound, also for whoever deletes it a second time; NotYours.
     """
-    found = await own_media(tx, viewer, media_pk)
+    await take_away(tx, await own_media(tx, viewer, media_pk))
+
+
+async def take_away(tx: Tx, found: MediaRow) -> None:
+    """The same for whoever may, if it is not theirs. Raises: NotFound if it was deleted meanwhile."""
     if not await mark_deleted(tx, found):
         raise NotFound
     await defer(tx, erase_media, media_pk=found.pk)

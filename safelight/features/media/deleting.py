@@ -9,6 +9,7 @@ from safelight.features.comments.erasing import erase_comments_at
 from safelight.features.feeds.withdrawing import withdraw
 from safelight.features.likes.erasing import erase_likes_at
 from safelight.features.locations.actions import forget_location, hold_location, use_location
+from safelight.features.reports.closing import erase_reports_at
 from safelight.features.tags.erasing import erase_references_at
 from safelight.features.tags.tagging import untag
 from safelight.features.users.actions import count_media
@@ -71,7 +72,7 @@ async def erase(house: House, media_pk: int) -> None:
     if not found:
         return
     await house.storage.delete(keys)
-    for erase_at in (erase_likes_at, erase_comments_at, erase_references_at, erase_told_of):
+    for erase_at in (erase_likes_at, erase_comments_at, erase_references_at, erase_told_of, erase_reports_at):
         await erase_at(house.database, media_pk)
     await withdraw(house.database, found.user_pk, media_pk)
     await transact(house.database, lambda tx: erase_row(tx, found))

@@ -20,7 +20,7 @@ async def oembed(house: House, viewer: Viewer, request: GetOembed) -> Reply:
     asker = viewer if request.callback is UNSET else stranger(house, viewer)
     async with house.database.read() as tx:
         media = await public_media(tx, asker, pk_from(request.url, viewer.base))
-    answer = embed(media, fitting(media, request, viewer.base), viewer.base)
+    answer = embed(media, fitting(media, request, viewer.files), viewer.base)
     return Reply(answer, callback="" if request.callback is UNSET else request.callback)
 
 
@@ -32,7 +32,7 @@ def stranger(house: House, viewer: Viewer) -> Viewer:
     """
     if house.audience == "members":
         raise LoginRequired
-    return Viewer(base=viewer.base)
+    return Viewer(base=viewer.base, files_url=viewer.files_url)
 
 
 def embed(media: Embedded, picture: Picture, base: str) -> Oembed:
@@ -46,5 +46,6 @@ def embed(media: Embedded, picture: Picture, base: str) -> Oembed:
         author_url=f"{base}/{media.username}/",
         author_id=media.user_pk,
         media_id=f"{media.pk}_{media.user_pk}",
+        provider_name=media.service_name,
         provider_url=f"{base}/",
     )

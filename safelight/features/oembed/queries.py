@@ -2,6 +2,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from safelight.features.accounts.naming import NAME
 from safelight.features.media.tables import media
 from safelight.features.users.tables import users
 from safelight.features.visibility import is_public
@@ -19,11 +20,12 @@ class Embedded(NamedTuple):
     caption: str
     file: str
     full_sizes: str
+    service_name: str
 
 
 PUBLIC = Query(
     Embedded,
-    sa.select(media.c.pk, media.c.user_pk, users.c.username, media.c.caption, media.c.file, media.c.full_sizes)
+    sa.select(media.c.pk, media.c.user_pk, users.c.username, media.c.caption, media.c.file, media.c.full_sizes, NAME)
     .join_from(media, users)
     .where(media.c.pk == sa.bindparam("media"), is_public()),
 )
@@ -41,3 +43,8 @@ async def public_media(tx: Tx, viewer: Viewer, pk: int) -> Embedded:
     if found is None:
         raise NotFound
     return found
+
+
+async def is_public_media(tx: Tx, viewer: Viewer, pk: int) -> bool:
+    """Whether everybody may see a media, and so may the viewer."""
+    return await tx.one(PUBLIC, media=pk, viewer=viewer.pk) is not None

@@ -17,6 +17,8 @@ SET_PRIVATE = sa.update(users).where(ONE, users.c.is_private != PRIVATE).values(
 STATE = sa.bindparam("state", type_=sa.Text())
 SET_STATE = sa.update(users).where(ONE, users.c.state.not_in([STATE, DELETED])).values(state=STATE)
 
+DELETE_WAITING = sa.update(users).where(ONE, users.c.state == sa.literal_column(f"'{WAITING}'")).values(state=DELETED)
+
 SET_PICTURE = sa.update(users).where(ONE).values(picture=sa.bindparam("picture"))
 EDIT = (
     sa.update(users)
@@ -120,6 +122,11 @@ async def restore(tx: Tx, user_pk: int) -> bool:
 async def delete(tx: Tx, user_pk: int) -> bool:
     """Have a user be there for nobody any more; whether that is new."""
     return await tx.run(SET_STATE, user=user_pk, state=DELETED) == 1
+
+
+async def delete_waiting(tx: Tx, user_pk: int) -> bool:
+    """The same for somebody who still waits to be let in; whether they did."""
+    return await tx.run(DELETE_WAITING, user=user_pk) == 1
 
 
 async def erase(tx: Tx, user_pk: int) -> None:

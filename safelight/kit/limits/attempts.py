@@ -1,4 +1,4 @@
-"""What is counted exactly: wrong passwords, new accounts, pictures. Each is counted before it is tried."""
+"""What is counted exactly: wrong passwords, new accounts, pictures, exports. Each is counted before it is tried."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
@@ -94,3 +94,27 @@ async def count_upload(house: House, viewer: Viewer) -> None:
     """Count a picture that is about to be received, whatever becomes of it. Raises: RateLimited."""
     if house.limits.is_on:
         await transact(house.database, lambda tx: count(tx, house.limits.uploads_of_person, str(viewer.pk)))
+
+
+@asynccontextmanager
+async def one_export(house: House, viewer: Viewer) -> AsyncGenerator[None]:
+    """
+    Within this block everything of somebody's is sent to them, to whom nothing else of the kind is sent meanwhile.
+
+    Of a process that is killed within, its count keeps others away until it is forgotten. Raises: RateLimited.
+    """
+    if not house.limits.is_on:
+        yield
+        return
+    at_once, in_all = house.limits.exports_at_once, house.limits.exports_of_person
+
+    async def count_both(tx: Tx) -> None:
+        await count(tx, at_once, str(viewer.pk))
+        await count(tx, in_all, str(viewer.pk))
+
+    await transact(house.database, count_both)
+    try:
+        yield
+    finally:
+        with suppress(Unavailable):
+            await transact(house.database, lambda tx: give_back(tx, at_once, str(viewer.pk)))

@@ -128,7 +128,7 @@ async def forget(tx: Tx, rule: Rule, *of: str) -> None:
 def too_many(rule: Rule, seconds: float) -> RateLimited:
     """What is said beyond a limit that ends in so many seconds."""
     wait = max(1, math.ceil(seconds))
-    return RateLimited(f"{rule.sentence} Try again in {in_words(wait)}.", retry_after=wait)
+    return RateLimited(f"{rule.sentence} Try again in {in_words(wait)}.", retry_after=wait, why=rule.sentence)
 
 
 def in_words(seconds: int) -> str:

@@ -43,3 +43,12 @@ class Limits:
     uploads_of_person: Rule = Rule(
         RateLimitItemPerDay(1000, namespace="uploads of person"), "These are too many pictures for one day."
     )
+    reports_of_person: Rule = Rule(
+        RateLimitItemPerDay(50, namespace="reports of person"), "These are too many reports for one day."
+    )
+    exports_at_once: Rule = Rule(
+        RateLimitItemPerHour(1, namespace="exports at once"), "Another export of yours is on its way."
+    )
+    exports_of_person: Rule = Rule(
+        RateLimitItemPerDay(10, namespace="exports of person"), "These are too many exports."
+    )

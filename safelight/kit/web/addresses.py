@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 Scope = Mapping[str, Any]
 
@@ -15,6 +16,17 @@ def headers_of(scope: Scope) -> dict[bytes, bytes]:
     for name, value in scope["headers"]:
         headers[name] = headers[name] + b"; " + value if name in headers and name == b"cookie" else value
     return headers
+
+
+def whole(address: str, base: str) -> str:
+    """An address for readers elsewhere: a path is one of ours, and begins with `base` then."""
+    return base + address if address.startswith("/") else address
+
+
+def origin_of(address: str) -> str:
+    """Scheme and host of an address, as policies name a place; empty for none."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def base_of(scope: Scope, headers: Mapping[bytes, bytes]) -> str:

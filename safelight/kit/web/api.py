@@ -19,10 +19,11 @@ from .addresses import Scope, base_of, headers_of
 from .authorization import token_in_authorization
 from .body import Body, Receive
 from .cookies import token_in
-from .cross_site import is_cross_site
+from .cross_site import is_cross_site, runs_in_our_page
 from .dialect import Dialect, Manners
+from .downloads import deliver, leave
 from .incoming import Incoming
-from .replies import Download, Reply, Send, refusal_of, send_download, send_refusal, send_reply
+from .replies import Download, Reply, Send, download_headers, refusal_of, send_refusal, send_reply
 from .routes import Answer, Door, Routes
 from .trie import Trie
 from .viewer import Viewer
@@ -55,10 +56,12 @@ class Api:
         except Exception:  # noqa: BLE001 (the outermost place: whatever it was, the asker gets an answer)
             await send_refusal(send, headers, refusal_of(incident(scope)))
         else:
-            await send_answer(send, headers, answer)
+            await send_answer(scope, body, send, headers, answer)
         await body.drop_rest()
 
     async def _answer(self, scope: Scope, manners: Manners, body: Body) -> Answer:
+        if runs_in_our_page(manners.headers):
+            raise NotFound
         door, path_texts = self._door(scope["path"], scope["method"])
         if door.call.endpoint.changes and is_cross_site(scope["method"], manners.headers, self._house.base_url):
             raise CrossSite
@@ -136,6 +139,8 @@ class Api:
             call.headers.get(b"authorization", b"")
         )
         viewer = await self._find_viewer(tx, token, base) if token else Viewer(base=base)
+        if self._house.files_url:
+            viewer = replace(viewer, files_url=self._house.files_url)
         if viewer.is_signed_in and not call.door.needs_house:
             return viewer
         agent = call.headers.get(b"user-agent", b"").decode(errors="replace")
@@ -166,12 +171,14 @@ def door_tree(doors: Sequence[Door], dialect: Dialect) -> Trie[Door]:
     return tree
 
 
-async def send_answer(send: Send, headers: Mapping[bytes, bytes], answer: Answer) -> None:
+async def send_answer(scope: Scope, body: Body, send: Send, headers: Mapping[bytes, bytes], answer: Answer) -> None:
     """Send what a door answered. What breaks from here on can't become a refusal: the answer has begun."""
-    if isinstance(answer, Download):
-        await send_download(send, answer)
-    else:
+    if not isinstance(answer, Download):
         await send_reply(send, headers, answer if isinstance(answer, Reply) else Reply(answer))
+    elif scope["method"] == "HEAD":
+        await leave(send, download_headers(answer), answer.chunks)
+    else:
+        await deliver(body.receive, send, download_headers(answer), answer.chunks)
 
 
 def incident(scope: Scope) -> Internal:

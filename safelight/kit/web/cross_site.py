@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 DEFAULT_PORTS = (b":80", b":443")
+RUNNING = (b"script", b"worker", b"sharedworker", b"serviceworker")
+"""What browsers say that something is for which they would run."""
 
 
 def is_cross_site(method: str, headers: Mapping[bytes, bytes], base_url: str) -> bool:
@@ -20,6 +22,15 @@ def is_cross_site(method: str, headers: Mapping[bytes, bytes], base_url: str) ->
         return marked != b"same-origin"
     origin = headers.get(b"origin")
     return origin is not None and place_of(origin) not in our_places(headers, base_url)
+
+
+def runs_in_our_page(headers: Mapping[bytes, bytes]) -> bool:
+    """
+    Whether a page of ours would run the answer. No program's answer is for that: what runs lies below /static/.
+
+    So an answer by JSONP, which calls any function by name, is of no use to whoever smuggles an element into a page.
+    """
+    return headers.get(b"sec-fetch-site") == b"same-origin" and headers.get(b"sec-fetch-dest") in RUNNING
 
 
 def opens_page(headers: Mapping[bytes, bytes]) -> bool:

@@ -1,5 +1,6 @@
 """Moments and numbers in words, in a language. Units: seconds since the epoch, UTC."""
 
+import math
 from datetime import UTC, datetime, timedelta
 
 from babel import Locale
@@ -11,6 +12,7 @@ from .languages import OURS, tag_of
 
 MINUTE, HOUR, DAY, WEEK = 60, 3600, 86400, 7 * 86400
 
+WAIT = Markup("<span{language}>{words}</span>")
 TIME = Markup('<time datetime="{iso}"{language}>{words}</time>')
 LANGUAGE = Markup(' lang="{tag}"')
 RIGHT_TO_LEFT = Markup(' dir="rtl"')
@@ -26,6 +28,13 @@ def ago(seconds: int, now: int, language: Locale = OURS) -> str:
     unit = next((unit for unit in (DAY, HOUR, MINUTE) if passed >= unit), 1)
     whole = timedelta(seconds=-max(passed - passed % unit, 1))
     return format_timedelta(whole, threshold=1, add_direction=True, locale=language)
+
+
+def ahead(seconds: int, language: Locale = OURS) -> str:
+    """In how much time something will be, never too little of it: `in 15 minutes`. Units: seconds to wait."""
+    unit = next((unit for unit in (HOUR, MINUTE) if seconds > 2 * unit), 1)
+    whole = timedelta(seconds=max(math.ceil(seconds / unit), 1) * unit)
+    return format_timedelta(whole, threshold=2.01, add_direction=True, locale=language)
 
 
 def day(seconds: int, now: int, language: Locale = OURS) -> str:
@@ -49,6 +58,11 @@ def moment(seconds: int, now: int, language: Locale = OURS) -> Markup:
 def marked_day(seconds: int, now: int, language: Locale = OURS) -> Markup:
     """`day` as such an element."""
     return TIME.format(iso=iso(seconds)[:10], language=attributes_of(language), words=day(seconds, now, language))
+
+
+def wait(seconds: int, language: Locale = OURS) -> Markup:
+    """`ahead` as an element that says of which language it is if it is not the page's."""
+    return WAIT.format(language=attributes_of(language), words=ahead(seconds, language))
 
 
 def attributes_of(language: Locale) -> str:

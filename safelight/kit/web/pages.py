@@ -43,8 +43,9 @@ class PageDoor:
     An address and the function that answers there.
 
     `parameters` are what the function takes by name, those of its form that are files among them. `opens_door` is for
-    what strangers see whatever the audience, `session` for what only those see who are signed in. `refused` makes the
-    page on which somebody is told why their form was not taken; without it, that is the page for refusals.
+    what strangers see whatever the audience, `session` for what only those see who are signed in, `is_counted` for
+    what counts as a call though it changes nothing, as it costs more than a page does. `refused` makes the page on
+    which somebody is told why their form was not taken; without it, that is the page for refusals.
     """
 
     method: str
@@ -54,6 +55,7 @@ class PageDoor:
     needs_house: bool
     opens_door: bool = False
     session: bool = False
+    is_counted: bool = False
     files: tuple[str, ...] = ()
     refused: Refusing | None = None
 
@@ -118,6 +120,7 @@ class Pages:
         *,
         opens_door: bool = False,
         session: bool = False,
+        is_counted: bool = False,
         files: tuple[str, ...] = (),
         refused: Refusing | None = None,
     ) -> Callable[[InHouse[P]], InHouse[P]]:
@@ -129,8 +132,8 @@ class Pages:
         """
 
         def register(answer: InHouse[P]) -> InHouse[P]:
-            kind = {"opens_door": opens_door, "session": session, "files": files, "refused": refused}
-            self._add(method, path, answer, needs_house=True, **kind)
+            kind = {"opens_door": opens_door, "session": session, "is_counted": is_counted}
+            self._add(method, path, answer, needs_house=True, files=files, refused=refused, **kind)
             return answer
 
         return register

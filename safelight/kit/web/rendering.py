@@ -1,26 +1,37 @@
 """Pages as HTML: templates, compiled once, in which every text is escaped."""
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, cast
 
+from babel import Locale
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from safelight.wire.errors import Internal, NotNow, SafelightError, WrongMethod
+from safelight.wire.errors import Internal, LimitReached, NotNow, RateLimited, SafelightError, WrongMethod
 
 from . import wording
+from .addresses import whole
 from .dates import iso
-from .files import Assets
+from .files import Assets, read_assets
 from .linking import linked
 from .pages import Page
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLESHEET = "safelight.css"
 
+PRODUCT = "Safelight"
+"""What a service is called that has no name of its own, or can't ask for it."""
+
 Names = dict[str, Any]
+Typed = Sequence[tuple[str, str]]
+"""What a form sent: names and texts."""
+
+WRITTEN = ("_text", "caption", "biography", "full_name", "service_name")
+"""How the names of fields end in which people write; the others are chosen."""
 
 HEADINGS = {
     401: "Sign in first",
@@ -50,6 +61,10 @@ ADVICE = {
 """What its reader can do."""
 
 
+ROOM = ("That is as many as there is room for", "Take one of them back first; then there is room for another.")
+"""The same for whoever has as many of something as one can have."""
+
+
 class Renderer:
     """
     Turns pages into responses.
@@ -68,7 +83,7 @@ class Renderer:
             auto_reload=False,
         )
         stylesheet = assets.text(STYLESHEET)
-        cast("Names", self._environment.filters).update(wording.FILTERS, iso=iso, linked=linked)
+        cast("Names", self._environment.filters).update(wording.FILTERS, iso=iso, linked=linked, whole=whole)
         cast("Names", self._environment.globals).update(
             asset=assets.address, script=assets.script, stylesheet=stylesheet
         )
@@ -76,6 +91,7 @@ class Renderer:
             f"default-src 'none'; img-src 'self'; style-src '{hash_source(stylesheet)}'; base-uri 'none'; "
             "form-action 'none'; frame-ancestors 'none'"
         )
+        self._form_policy = self._refusal_policy.replace("form-action 'none'", "form-action 'self'")
 
     def response(self, page: Page, frame: Mapping[str, object]) -> Response:
         """
@@ -91,25 +107,62 @@ class Renderer:
         response.headers.update(page.headers)
         return response
 
-    def refusal(self, error: SafelightError, *, to_script: bool = False, theme: str = "") -> Response:
-        """
-        The page for what could not be done. It needs no other file: its style stands in it.
-
-        A script is told the code and the sentence alone, to show them where its form stands.
-        """
-        headers = refusal_headers(error)
-        if to_script:
-            return JSONResponse({"code": error.code, "message": error.message}, error.http_status, headers)
+    def refusal(self, error: SafelightError, *, theme: str = "", service_name: str = PRODUCT) -> Response:
+        """The page for what could not be done. It needs no other file: its style stands in it."""
+        is_full = isinstance(error, LimitReached)
         values = {
-            "heading": HEADINGS.get(error.http_status, "Something broke"),
+            "heading": ROOM[0] if is_full else HEADINGS.get(error.http_status, "Something broke"),
             "sentence": error.message,
-            "advice": ADVICE.get(error.http_status, ""),
+            "advice": ROOM[1] if is_full else ADVICE.get(error.http_status, ""),
             "incident": error.incident if isinstance(error, Internal) else "",
             "me": None,
             "theme": theme,
+            "service_name": service_name,
         }
-        html = self._environment.get_template("refusal.html").render(values)
-        return HTMLResponse(html, error.http_status, {**headers, "content-security-policy": self._refusal_policy})
+        return self._refused(error, values)
+
+    def come_again(
+        self, error: RateLimited, *, address: str, typed: Typed, theme: str, service_name: str, locale: Locale
+    ) -> Response:
+        """
+        The page for what was done too often: when it can be done again, and what was typed, to be sent then.
+
+        What a form with a password had is not shown: it would have to stand in the page.
+        """
+        is_kept = bool(typed) and not any("password" in name for name, _ in typed)
+        values = {
+            "heading": HEADINGS[error.http_status],
+            "sentence": error.why,
+            "retry_after": error.retry_after,
+            "address": address,
+            "written": [one for one in typed if is_kept and one[0].endswith(WRITTEN)],
+            "chosen": [one for one in typed if is_kept and not one[0].endswith(WRITTEN)],
+            "is_kept": is_kept,
+            "me": None,
+            "theme": theme,
+            "service_name": service_name,
+            "locale": locale,
+        }
+        return self._refused(error, values, "come_again.html")
+
+    def _refused(self, error: SafelightError, values: Mapping[str, object], template: str = "refusal.html") -> Response:
+        """A page that refuses. Only one on which there is a form may send it."""
+        html = self._environment.get_template(template).render(values)
+        policy = self._refusal_policy if template == "refusal.html" else self._form_policy
+        headers = {**refusal_headers(error), "content-security-policy": policy}
+        return HTMLResponse(html, error.http_status, headers)
+
+
+def refusal_to_script(error: SafelightError) -> Response:
+    """The code and the sentence alone, which a script shows where its form stands."""
+    answer = {"code": error.code, "message": error.message}
+    return JSONResponse(answer, error.http_status, refusal_headers(error))
+
+
+@cache
+def renderer_of(folders: frozenset[tuple[str, Path]]) -> Renderer:
+    """The renderer of these folders of templates, each by its feature's name; it compiles them once a process."""
+    return Renderer(read_assets(), dict(folders))
 
 
 def refusal_headers(error: SafelightError) -> dict[str, str]:

@@ -55,27 +55,28 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file as an answer, sent as it is read: its content type, its size in bytes, and the bytes."""
+    """
+    A file as an answer, sent as it is read: its content type, its size in bytes, and the bytes.
+
+    Where the size is not known beforehand, an end that breaks off tells that it is not whole.
+    """
 
     content_type: str
-    size: int
+    size: int | None
     chunks: AsyncIterator[bytes]
 
 
-async def send_download(send: Send, download: Download) -> None:
-    """Send a file to the one who may have it, to be kept by nobody on the way and run by nobody."""
-    headers = [
+def download_headers(download: Download) -> list[Header]:
+    """What is said of a file to the one who may have it: to be kept by nobody on the way and run by nobody."""
+    length = [] if download.size is None else [(b"content-length", str(download.size).encode())]
+    return [
         (b"content-type", download.content_type.encode()),
-        (b"content-length", str(download.size).encode()),
+        *length,
         (b"content-disposition", b"attachment"),
         (b"content-security-policy", b"default-src 'none'; sandbox"),
         PRIVATE,
         NO_SNIFFING,
     ]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    async for chunk in download.chunks:
-        await send({"type": "http.response.body", "body": chunk, "more_body": True})
-    await send({"type": "http.response.body", "body": b""})
 
 
 async def in_one_piece(body: bytes) -> AsyncIterator[bytes]:

@@ -2,10 +2,11 @@
 
 import gzip
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import quote
 
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.staticfiles import NotModifiedResponse
 from starlette.types import Receive, Scope, Send
 
@@ -14,26 +15,31 @@ from safelight.kit.house import House
 from safelight.kit.limits.addresses import address_of
 from safelight.kit.limits.attempts import count_upload
 from safelight.kit.limits.turnstile import Turnstile
-from safelight.wire.errors import CrossSite, NotFound, SafelightError, WrongMethod
+from safelight.wire.errors import CrossSite, Internal, NotFound, RateLimited, SafelightError, WrongMethod
 
-from .addresses import base_of, headers_of
+from .addresses import base_of, headers_of, origin_of
 from .api import FindViewer, incident
 from .body import Body
-from .browser import page_token_in, went
+from .browser import NOT_KEPT, page_token_in, went
 from .cross_site import is_cross_site
-from .files import Assets, file_doors
+from .files import file_doors, read_assets
 from .languages import language_of
-from .pages import Answer, PageDoor, Pages
+from .pages import Answer, Page, PageDoor, Pages
 from .receiving import FORM_BYTES, Received, read_pairs, receive_files, receive_form
-from .rendering import Renderer
+from .rendering import PRODUCT, WRITTEN, refusal_to_script, renderer_of
 from .replies import GZIP_LEVEL, WORTH_COMPRESSING_BYTES, takes_gzip
 from .trie import Trie
+from .typed import SESSION_ENDED
 from .viewer import Viewer
 from .visit import Visit
 
+POLICY = "content-security-policy"
+OWN_PICTURES = "img-src 'self'"
+"""What a policy says that lets pictures of ours be shown."""
+
 SECURITY = {
-    "content-security-policy": (
-        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    POLICY: (
+        f"default-src 'none'; {OWN_PICTURES}; style-src 'self'; script-src 'self'; connect-src 'self'; "
         "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
@@ -47,6 +53,7 @@ HTTPS_ALWAYS = "max-age=31536000"
 
 WHOSE = "safelight-viewer"
 """A header of every page, which tells the worker in the browser for whom it was made: a pk, 0 for strangers."""
+NOBODYS = "0"
 
 Frame = Callable[[Tx, Viewer], Awaitable[Mapping[str, object]]]
 
@@ -64,17 +71,26 @@ class Site:
     """
     An ASGI application for everything that is not the API.
 
-    `frame` is what the bar around every page speaks of, for whoever looks: `(tx, viewer)`.
+    `frame` is what the bar around every page speaks of, for whoever looks: `(tx, viewer)`. `name_of_service` is the
+    part of it that the pages need, too, that refuse.
     """
 
-    def __init__(self, house: House, features: Iterable[Pages], find_viewer: FindViewer, frame: Frame) -> None:
+    def __init__(
+        self,
+        house: House,
+        features: Iterable[Pages],
+        find_viewer: FindViewer,
+        frame: Frame,
+        name_of_service: Callable[[Tx], Awaitable[str]],
+    ) -> None:
         self._house = house
         self._find_viewer = find_viewer
         self._frame = frame
+        self._name_of_service = name_of_service
         self._turnstile = Turnstile(house)
-        assets = Assets()
-        all_pages = [*features, file_doors(assets)]
-        self._renderer = Renderer(assets, {pages.name: pages.templates for pages in all_pages if pages.templates})
+        self._pictures = origin_of(house.files_url)
+        all_pages = [*features, file_doors(read_assets())]
+        self._renderer = renderer_of(frozenset((pages.name, pages.templates) for pages in all_pages if pages.templates))
         self._doors: Trie[PageDoor] = Trie()
         for door in (door for pages in all_pages for door in pages.doors):
             self._doors.add(door.path, door.method, door)
@@ -86,10 +102,10 @@ class Site:
         try:
             response = await self._response(visit)
         except SafelightError as error:
-            response = self._renderer.refusal(error, to_script=visit.is_script, theme=visit.theme)
+            response = await self._refusal(error, visit)
         except Exception:  # noqa: BLE001 (the outermost place: whatever it was, the visitor gets an answer)
-            response = self._renderer.refusal(incident(scope), to_script=visit.is_script, theme=visit.theme)
-        await finished(response, visit)(scope, receive, send)
+            response = await self._refusal(incident(scope), visit)
+        await finished(response, visit, self._pictures)(scope, receive, send)
         await visit.body.drop_rest()
 
     async def _response(self, visit: Visit) -> Response:
@@ -104,6 +120,8 @@ class Site:
             if not door.needs_house:
                 answer = await door.answer(tx, viewer, **door.read(path_texts, texts))
                 return await self._shown(tx, viewer, visit, answer)
+        if door.is_counted:
+            await self._turnstile.wait(viewer)
         return await self._shown_later(
             viewer, visit, await door.answer(self._house, viewer, **door.read(path_texts, texts))
         )
@@ -115,9 +133,16 @@ class Site:
         async with self._house.database.read() as tx:
             viewer = await self._viewer(tx, visit)
         if away := self._sent_away(visit, door, viewer):
-            return away
-        await self._turnstile.wait(viewer)
+            return away if visit.is_script or door.files else await self._signed_out(visit, door, viewer, away)
         form = Received()
+        try:
+            await self._turnstile.wait(viewer)
+        except RateLimited as error:
+            if door.files or visit.is_script:
+                raise
+            with suppress(SafelightError):
+                await receive(visit, door, self._house, form)
+            return await self._come_again(error, visit, form)
         try:
             if door.files:
                 await count_upload(self._house, viewer)
@@ -125,12 +150,34 @@ class Site:
             parameters = door.read(path_texts, dict(form.pairs), form.files)
             answer = await self._done(visit, door, viewer, parameters)
         except SafelightError as error:
+            if isinstance(error, RateLimited) and not door.files and not visit.is_script:
+                return await self._come_again(error, visit, form)
             if door.refused is None or visit.is_script:
                 raise
             answer = await door.refused(self._house, viewer, error)
         finally:
             form.discard_files()
         return await self._shown_later(viewer, visit, answer)
+
+    async def _signed_out(self, visit: Visit, door: PageDoor, viewer: Viewer, away: Response) -> Response:
+        """What somebody has written whose session ended meanwhile, to be sent once they are back; or the way in."""
+        form = Received()
+        await self._turnstile.wait(viewer)
+        await receive(visit, door, self._house, form)
+        written = [one for one in form.pairs if one[0].endswith(WRITTEN)]
+        if not any(text for _, text in written):
+            return away
+        chosen = [one for one in form.pairs if one not in written]
+        values = {"written": written, "chosen": chosen, "way_in": away.headers["location"]}
+        return await self._shown_later(viewer, visit, Page("signed_out.html", values, SESSION_ENDED, NOT_KEPT))
+
+    async def _come_again(self, error: RateLimited, visit: Visit, form: Received) -> Response:
+        """What somebody has sent too often, to be sent once more when its time has come."""
+        name, _ = await self._name_and_whose(visit)
+        language = language_of(visit.languages)
+        return self._renderer.come_again(
+            error, address=visit.address, typed=form.pairs, theme=visit.theme, service_name=name, locale=language
+        )
 
     async def _done(self, visit: Visit, door: PageDoor, viewer: Viewer, parameters: Mapping[str, object]) -> Answer:
         """A door's answer to a form; in its transaction, to somebody whose session may have ended meanwhile."""
@@ -157,7 +204,7 @@ class Site:
         token = page_token_in(visit.headers.get(b"cookie", b""), is_https=visit.is_https)
         viewer = await self._find_viewer(tx, token, visit.base) if token else Viewer(base=visit.base)
         address = address_of(visit.scope, self._house.limits.proxies)
-        return replace(viewer, address=address, agent=visit.agent)
+        return replace(viewer, address=address, agent=visit.agent, files_url=self._house.files_url)
 
     def _sent_away(self, visit: Visit, door: PageDoor, viewer: Viewer) -> Response | None:
         """
@@ -189,6 +236,24 @@ class Site:
         response.headers[WHOSE] = str(viewer.pk)
         return response
 
+    async def _refusal(self, error: SafelightError, visit: Visit) -> Response:
+        """What could not be done, in a page or for a script. Where something is broken, nothing else is asked for."""
+        if visit.is_script:
+            return refusal_to_script(error)
+        if error.http_status >= Internal.http_status:
+            return self._renderer.refusal(error, theme=visit.theme)
+        name, whose = await self._name_and_whose(visit)
+        response = self._renderer.refusal(error, theme=visit.theme, service_name=name)
+        response.headers[WHOSE] = whose
+        return response
+
+    async def _name_and_whose(self, visit: Visit) -> tuple[str, str]:
+        """What the service is called, and who looks, as far as it can be asked for."""
+        with suppress(Exception):
+            async with self._house.database.read() as tx:
+                return await self._name_of_service(tx), str((await self._viewer(tx, visit)).pk)
+        return PRODUCT, NOBODYS
+
     async def _shown_later(self, viewer: Viewer, visit: Visit, answer: Answer) -> Response:
         """The same, for an answer that was made outside of a transaction."""
         if isinstance(answer, Response):
@@ -214,12 +279,19 @@ async def receive(visit: Visit, door: PageDoor, house: House, into: Received) ->
         await receive_form(visit.body.receive, content_type, into)
 
 
-def finished(response: Response, visit: Visit) -> Response:
-    """A response as it is sent: guarded, not sent again to whoever holds it, compressed for those who ask."""
+def finished(response: Response, visit: Visit, pictures: str) -> Response:
+    """
+    A response as it is sent: guarded, not sent again to whoever holds it, compressed for those who ask.
+
+    `pictures` is where published ones come from, if not from here.
+    """
     if visit.is_script and response.status_code == 303:
         response = told(response)
     for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
+    if pictures:
+        policy = response.headers[POLICY]
+        response.headers[POLICY] = policy.replace(OWN_PICTURES, f"{OWN_PICTURES} {pictures}")
     if visit.is_https:
         response.headers["strict-transport-security"] = HTTPS_ALWAYS
     etag = response.headers.get("etag")
@@ -227,7 +299,7 @@ def finished(response: Response, visit: Visit) -> Response:
         return NotModifiedResponse(response.headers)
     if isinstance(response, StreamingResponse) and visit.is_head:
         return Response(None, response.status_code, dict(response.headers))
-    if not isinstance(response, FileResponse | StreamingResponse):
+    if not isinstance(response, StreamingResponse):
         compress(response, visit.headers.get(b"accept-encoding", b""))
         response.body = b"" if visit.is_head else response.body
     return response

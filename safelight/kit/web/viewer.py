@@ -9,10 +9,11 @@ class Viewer:
     Whoever is asking, signed in or not, and the address by which they reach the service.
 
     `pk` is 0 for somebody who is not signed in. `base` is what addresses in answers begin with, without a final
-    slash. `session` is the hash of the token they came with. `is_apart` tells that there are people whom they have
-    blocked, or who have blocked them: others need no look at what these two must not see of each other. `address` is
-    where they ask from, as limits count it; known for whoever is not signed in, and where a door has the house, as
-    `agent` is, by which their program or browser calls itself.
+    slash, and `files_url` what those of published pictures do, if that is not the same. `session` is the hash of the
+    token they came with. `is_apart` tells that there are people whom they have blocked, or who have blocked them:
+    others need no look at what these two must not see of each other. `address` is where they ask from, as limits count
+    it; known for whoever is not signed in, and where a door has the house, as `agent` is, by which their program or
+    browser calls itself.
     """
 
     pk: int = 0
@@ -21,6 +22,12 @@ class Viewer:
     is_apart: bool = False
     address: str = ""
     agent: str = ""
+    files_url: str = ""
+
+    @property
+    def files(self) -> str:
+        """What addresses of published pictures begin with."""
+        return self.files_url or self.base
 
     @property
     def is_signed_in(self) -> bool:

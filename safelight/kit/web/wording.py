@@ -22,6 +22,12 @@ def moment(context: Context, seconds: int, now: int) -> Markup:
 
 
 @pass_context
+def wait(context: Context, seconds: int) -> Markup:
+    """In how much time something may be done again, as an element."""
+    return dates.wait(seconds, locale_of(context))
+
+
+@pass_context
 def day(context: Context, seconds: int, now: int) -> Markup:
     """The day of something, as an element."""
     return dates.marked_day(seconds, now, locale_of(context))
@@ -38,4 +44,4 @@ def locale_of(context: Context) -> Locale:
     return context.get("locale", OURS)
 
 
-FILTERS = {"ago": ago, "moment": moment, "day": day, "number": number}
+FILTERS = {"ago": ago, "moment": moment, "wait": wait, "day": day, "number": number}

@@ -93,6 +93,8 @@ class UnsureDatabase:
 class LateDatabase:
     """A database where something else is written before each change."""
 
+    writers = 1
+
     def __init__(self, database: Database, happens: Callable[[], Awaitable[object]]) -> None:
         self._database = database
         self._happens = happens

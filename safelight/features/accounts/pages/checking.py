@@ -10,6 +10,7 @@ from safelight.wire.contract import Request
 from safelight.wire.errors import Invalid, UsernameTaken
 from safelight.wire.parameters import read_request
 
+from ..naming import proper_name
 from ..usernames import claimed_username
 
 SENTENCES = {
@@ -46,6 +47,15 @@ def problems_with_account(typed: Mapping[str, str]) -> dict[str, str]:
     except (Invalid, UsernameTaken) as error:
         problems |= username_problem(error)
     return problems | problems_with(CreateAccount, typed, SOUND)
+
+
+def problems_with_name(typed: str) -> dict[str, str]:
+    """What is not right about a name for the service."""
+    try:
+        proper_name(typed)
+    except Invalid as error:
+        return {"service_name": error.message}
+    return {}
 
 
 def username_problem(error: Invalid | UsernameTaken) -> dict[str, str]:

@@ -12,6 +12,7 @@ from safelight.wire.errors import Invalid, NotFound, RateLimited, RegistrationCl
 from .. import joining
 from ..invitations import valid_invitation
 from ..joining import INVITING, is_open_to
+from ..waiting import WAITING_DAYS
 from .checking import new_account, problems_with_account
 from .doors import pages
 
@@ -23,7 +24,7 @@ async def open_join(house: House, viewer: Viewer, next: str = "/") -> Page | Res
 
 @pages.get("/join/waiting/", opens_door=True)
 async def wait(_tx: Tx, viewer: Viewer) -> Page | Response:
-    return went("/") if viewer.is_signed_in else Page("accounts/waiting.html", headers=NOT_KEPT)
+    return went("/") if viewer.is_signed_in else Page("accounts/waiting.html", {"days": WAITING_DAYS}, headers=NOT_KEPT)
 
 
 @pages.serves("GET", "/join/{token}/", opens_door=True)

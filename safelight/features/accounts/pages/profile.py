@@ -9,7 +9,7 @@ from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
 from safelight.kit.web.browser import NOT_KEPT, went
 from safelight.kit.web.pages import Page
-from safelight.kit.web.typed import plain_lines
+from safelight.kit.web.typed import SESSION_ENDED, plain_lines
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.accounts import EditProfile
 from safelight.wire.contract import File
@@ -25,6 +25,7 @@ ADDRESS = "/settings/profile/"
 WORDS = ("username", "full_name", "biography", "external_url")
 
 NO_PICTURE = "Choose a picture first."
+ENDED = "Your session has ended. What you typed is still here: sign in, then save it again."
 
 
 @pages.get(ADDRESS, session=True)
@@ -32,7 +33,7 @@ async def show_profile(tx: Tx, viewer: Viewer, *, saved: bool = False) -> Page:
     return await profile_page(tx, viewer, saved=saved)
 
 
-@pages.serves("POST", ADDRESS, session=True)
+@pages.serves("POST", ADDRESS, opens_door=True)
 async def change_profile(
     house: House,
     viewer: Viewer,
@@ -43,6 +44,7 @@ async def change_profile(
     external_url: str = "",
     email: str = "",
 ) -> Page | Response:
+    """Whoever's session has ended meanwhile gets what they typed back."""
     typed = {
         "username": username.strip(),
         "full_name": full_name,
@@ -50,6 +52,9 @@ async def change_profile(
         "external_url": whole_link(external_url.strip()),
         "email": email,
     }
+    if not viewer.is_signed_in:
+        values = {"typed": typed, "problems": {}, "problem": ENDED}
+        return Page("accounts/profile.html", values, SESSION_ENDED, NOT_KEPT)
     problems = problems_with(EditProfile, typed, {})
     if not problems:
         request = cast("EditProfile", read_request(EditProfile, typed))

@@ -13,9 +13,10 @@ from safelight.wire.errors import Invalid, NotFound, UsernameTaken
 
 from ..actions import create_owner, open_session
 from ..joining import already_joined
+from ..naming import call_service
 from ..queries import has_owner, is_setup_token
 from ..signing_in import is_https
-from .checking import new_account, problems_with_account
+from .checking import new_account, problems_with_account, problems_with_name
 from .doors import pages
 
 
@@ -23,25 +24,32 @@ from .doors import pages
 async def set_up(tx: Tx, _viewer: Viewer, token: str = "") -> Page | Response:
     """A second visit leads home."""
     if await is_setup_token(tx, token):
-        return form({"token": token, "username": "", "full_name": ""}, {})
+        return form({"token": token, "service_name": "", "username": "", "full_name": ""}, {})
     return went("/") if await has_owner(tx) else await void(tx)
 
 
 @pages.serves("POST", "/setup/", opens_door=True)
 async def become_owner(
-    house: House, viewer: Viewer, *, token: str = "", username: str = "", full_name: str = "", password: str = ""
+    house: House,
+    viewer: Viewer,
+    *,
+    token: str = "",
+    service_name: str = "",
+    username: str = "",
+    full_name: str = "",
+    password: str = "",
 ) -> Page | Response:
     """Everything is checked before the password is hashed, and the token again by the action, which settles races."""
     typed = {"username": username, "full_name": full_name, "password": password}
-    kept = {"token": token, "username": username, "full_name": full_name}
+    kept = {"token": token, "service_name": service_name, "username": username, "full_name": full_name}
     async with house.database.read() as tx:
         is_valid = await is_setup_token(tx, token)
     if not is_valid:
         return await again(house, viewer, username, password)
-    if problems := problems_with_account(typed):
+    if problems := problems_with_name(service_name) | problems_with_account(typed):
         return form(kept, problems, Invalid.http_status)
     try:
-        return admitted("/", await create(house, viewer, token, new_account(typed)))
+        return admitted("/", await create(house, viewer, token, service_name, new_account(typed)))
     except UsernameTaken as error:
         return form(kept, {"username": error.message}, error.http_status)
     except NotFound:
@@ -60,12 +68,14 @@ async def again(house: House, viewer: Viewer, username: str, password: str) -> P
         return await void(tx)
 
 
-async def create(house: House, viewer: Viewer, token: str, account: CreateAccount) -> NewSession:
-    """Make the owner, who is signed in. Raises: as `create_owner`."""
+async def create(house: House, viewer: Viewer, token: str, service_name: str, account: CreateAccount) -> NewSession:
+    """Make the owner, who is signed in, and call the service as they say. Raises: as `create_owner`."""
     password_hash = await house.passwords.hash(account.password)
 
     async def begin(tx: Tx) -> NewSession:
         pk = await create_owner(tx, token, account.username, password_hash, full_name=account.full_name)
+        if service_name:
+            await call_service(tx, service_name)
         session = await open_session(tx, pk, viewer.agent)
         return NewSession(session, account.username, pk, is_https=is_https(viewer))
 

@@ -1,18 +1,14 @@
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from safelight.features.media import actions
 from safelight.kit.db import Tx
 from safelight.kit.house import House
 from safelight.kit.web.browser import NOT_KEPT, went
 from safelight.kit.web.pages import Page
 from safelight.kit.web.rendering import refusal_headers
 from safelight.kit.web.viewer import Viewer
-from safelight.wire.contract import File
 from safelight.wire.errors import Invalid, NotNow, NoUpload, SafelightError, TooLarge, UnsupportedPicture
-from safelight.wire.media import Upload
 
 from ..actions import forget_upload
 from ..draft import Draft
@@ -20,9 +16,6 @@ from ..queries import newest_waiting
 from ..waiting import Waiting
 from .doors import Stamp, pages
 
-MICROSECOND = 1e-6
-
-NO_PHOTO = "Choose a photo first."
 GONE = "This photo does not wait any more: a day has passed, or you have taken it back. Please choose it again."
 
 TRY_ANOTHER = "Please choose another one."
@@ -40,26 +33,6 @@ async def refused(house: House, viewer: Viewer, error: SafelightError) -> Page:
     async with house.database.read() as tx:
         page = await choosing_page(house, tx, viewer, problem=sentence_for(house, error), status=error.http_status)
     return page_with(page, {**NOT_KEPT, **refusal_headers(error)})
-
-
-@pages.serves("POST", "/share/", session=True, files=("photo",), refused=refused)
-async def upload(
-    house: House,
-    viewer: Viewer,
-    *,
-    photo: File | None = None,
-    caption: str = "",
-    accessibility_caption: str = "",
-    place: str = "",
-) -> Response:
-    """Words that were written before go on with the picture, in the address."""
-    if photo is None or not photo.path.stat().st_size:
-        raise Invalid(fields={"photo": NO_PHOTO})
-    stamp = int(house.clock() / MICROSECOND)
-    await actions.upload(house, viewer, Upload(device_timestamp=stamp, photo=photo))
-    words = Draft(caption=caption, accessibility_caption=accessibility_caption, place=place).words()
-    query = urlencode({name: text for name, text in words.items() if text})
-    return went(f"/share/{stamp}/?{query}" if query else f"/share/{stamp}/")
 
 
 @pages.post("/share/{stamp}/discard/")

@@ -63,7 +63,7 @@ async def compose(
         return went(f"/p/{code_of(published)}/") if published else await gone(house, tx, viewer, draft)
 
 
-@pages.serves("GET", "/share/{stamp}/preview/", session=True)
+@pages.serves("GET", "/share/{stamp}/preview/", session=True, is_counted=True)
 async def look(
     house: House,
     viewer: Viewer,

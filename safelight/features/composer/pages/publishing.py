@@ -1,3 +1,5 @@
+from typing import Literal
+
 from starlette.responses import Response
 
 from safelight.features.media.actions import configure
@@ -17,6 +19,7 @@ from .choosing import gone
 from .composing import Chosen, composing_page
 from .doors import Stamp, pages
 
+LOOKED = 200
 SIGNED_OUT = 403
 
 
@@ -38,13 +41,26 @@ async def publish(
     location: Chosen = 0,
     here: bool = False,
     show_camera: bool = False,
+    act: Literal["publish", "look"] = "publish",
 ) -> Page | Response:
-    """Twice is once. Whoever was signed out meanwhile keeps everything, which an address might have no room for."""
+    """
+    Twice is once. To look again is to be shown the form again, at an address that has all of it if it can.
+
+    Whoever was signed out meanwhile keeps everything, which an address might have no room for.
+    """
     choices = Choices(shape, zoom, across, down, rotate, filter_type)
     draft = Draft(choices, caption, accessibility_caption, place, location, here, show_camera)
     if not viewer.is_signed_in:
         values = {"stamp": written(stamp), "fields": draft.fields(), "caption": draft.words()["caption"]}
         return Page("composer/ended.html", values, SIGNED_OUT, NOT_KEPT)
+    if act == "look":
+        address = draft.address(written(stamp))
+        return went(address) if address else await shown_again(house, viewer, stamp, draft, status=LOOKED)
+    return await go_out(house, viewer, stamp, draft)
+
+
+async def go_out(house: House, viewer: Viewer, stamp: float, draft: Draft) -> Page | Response:
+    """The photo that the draft has become, or the form with what is not right about it."""
     if problems := problems_with(draft):
         return await shown_again(house, viewer, stamp, draft, problems=problems)
     try:

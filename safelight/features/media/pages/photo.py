@@ -27,6 +27,6 @@ async def photo(tx: Tx, viewer: Viewer, code: str, max_id: Cursor = 0, comment: 
 async def picture(tx: Tx, viewer: Viewer, code: str, size: Literal["t", "m", "l"] = "m") -> Response:
     """Where a square of the photo is. To be asked for each time, as its file gets another name when it is hidden."""
     media = await visible_media_by_code(tx, viewer, code)
-    address = rendition_url(SAME_PLACE, f"{media.file}_{SQUARES[size]}.jpg")
+    address = rendition_url(viewer.files_url or SAME_PLACE, f"{media.file}_{SQUARES[size]}.jpg")
     headers = {"cache-control": "private, no-cache", "vary": "Cookie"}
     return RedirectResponse(address, status_code=302, headers=headers)

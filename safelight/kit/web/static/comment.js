@@ -1,12 +1,12 @@
-// Posts a comment without leaving the page. What is being written survives a reload, a dead network and a session that
-// has ended; what could not be posted stays, with the reason and Retry.
+// Posts a comment without leaving the page. What is written survives a reload; what could not be posted stays, with the
+// reason and Retry.
 
-import { say, send } from "./send.js";
+import { pageAt } from "./pages.js";
+import { say, send, signIn } from "./send.js";
 
 const NEAR = 100;
 const POSTED = "Your comment is posted.";
 const RETRY = "Retry";
-const SIGN_IN = "Sign in";
 const numbers = new Intl.NumberFormat();
 
 const form = document.querySelector("[data-draft]");
@@ -35,11 +35,7 @@ function tell(sentence, isProblem = false, to = "") {
   words.className = isProblem ? "problem" : "hint";
   words.hidden = !sentence;
   field.ariaInvalid = isProblem;
-  if (!to) return;
-  const link = document.createElement("a");
-  link.href = to;
-  link.textContent = SIGN_IN;
-  words.append(" ", link);
+  if (to) words.append(" ", signIn(to));
 }
 
 async function post(event) {
@@ -47,11 +43,11 @@ async function post(event) {
   if (isSending) return;
   isSending = field.readOnly = true;
   button.ariaDisabled = true;
-  const { ok, kind, to, message } = await send(form);
+  const { kind, to, message } = await send(form);
   isSending = field.readOnly = false;
   button.ariaDisabled = null;
   button.textContent = kind === "done" ? label : RETRY;
-  if (ok && kind === "done") await posted(to);
+  if (kind === "done") await posted(to);
   else {
     keep(); // signing out in another tab has emptied what browsers keep
     tell(message, true, kind === "ended" ? to : "");
@@ -71,10 +67,8 @@ async function posted(to) {
 async function shown(to) {
   const list = document.querySelector(".talk .comments");
   const [address, id] = to.split("#");
-  const answer = "isNewest" in list.dataset ? await fetch(address).catch(() => null) : null;
-  if (!answer?.ok) return false;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const comment = page.getElementById(id);
+  const page = "isNewest" in list.dataset ? await pageAt(address) : null;
+  const comment = page?.getElementById(id);
   if (!comment) return false;
   if (!document.getElementById(id)) list.append(document.adoptNode(comment));
   document.getElementById("comments-heading").textContent = page.getElementById("comments-heading").textContent;

@@ -1,6 +1,6 @@
 // A picture goes up as soon as it is chosen, dropped or pasted; one sees how far it is, and can stop or try again.
 
-import { say } from "./send.js";
+import { say, signIn } from "./send.js";
 
 const SENDING = "Sending";
 const READYING = "Getting it ready…";
@@ -84,11 +84,7 @@ function arrived() {
 
 function offerRetry(sentence, address) {
   tell(sentence);
-  if (address) {
-    const link = document.createElement("a");
-    Object.assign(link, { href: address, target: "_blank", rel: "noopener", textContent: "Sign in" });
-    words.append(" ", link);
-  }
+  if (address) words.append(" ", signIn(address, "_blank"));
   bar.hidden = true;
   retry.hidden = false;
   retry.focus();
@@ -111,8 +107,7 @@ function complain(sentence) {
 }
 
 function askCamera() {
-  const camera = Object.assign(document.createElement("input"), { type: "file", accept: "image/*" });
-  camera.setAttribute("capture", "environment");
+  const camera = Object.assign(document.createElement("input"), { type: "file", accept: "image/*", capture: "environment" });
   camera.addEventListener("change", () => choose(camera.files));
   camera.click();
 }

@@ -59,13 +59,14 @@ function pan(right, lower) {
   if (!down.disabled) move(down, down.value - (lower / (box.height * (1 / h - 1))) * 100);
 }
 
+const zoomIn = () => move(zoom, Number(zoom.value) + ZOOM_STEP);
 const KEYS = {
   ArrowLeft: () => pan(STEP_PX, 0),
   ArrowRight: () => pan(-STEP_PX, 0),
   ArrowUp: () => pan(0, STEP_PX),
   ArrowDown: () => pan(0, -STEP_PX),
-  "+": () => move(zoom, Number(zoom.value) + ZOOM_STEP),
-  "=": () => move(zoom, Number(zoom.value) + ZOOM_STEP),
+  "+": zoomIn,
+  "=": zoomIn, // the same key, unshifted
   "-": () => move(zoom, zoom.value - ZOOM_STEP),
 };
 
@@ -103,11 +104,10 @@ stage.append(frame);
 
 panel.addEventListener("toggle", () => {
   form.classList.toggle("cropping", panel.open);
-  stage.toggleAttribute("tabindex", panel.open);
   if (panel.open) {
     stage.tabIndex = 0;
     fetchPicture();
-  }
+  } else stage.removeAttribute("tabindex");
 });
 panel.dispatchEvent(new Event("toggle"));
 

@@ -43,8 +43,8 @@ function judge() {
   const over = field ? lengthOf(field) - field.dataset.most : 0;
   publish.textContent = isBusy ? "Publishing…" : label;
   publish.setAttribute("aria-disabled", isBusy || over > 0);
-  if (over) tell(`Not yet: the ${NAMES[field.id]} is ${inWords(over)} ${over === 1 ? "character" : "characters"} too long.`);
-  else tell("");
+  const characters = `${inWords(over)} ${over === 1 ? "character" : "characters"}`;
+  tell(over ? `Not yet: the ${NAMES[field.id]} is ${characters} too long.` : "");
 }
 
 function offer(places) {

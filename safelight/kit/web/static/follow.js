@@ -1,5 +1,6 @@
 // Follows and unfollows at once, and puts it back where that failed. A control is two forms, one of them hidden.
 
+import { pageAt } from "./pages.js";
 import { say, send } from "./send.js";
 
 const PAUSE_MS = 500; // what comes so soon after a press is the second half of a double click
@@ -21,12 +22,10 @@ async function press(control, form) {
   say("");
   const { kind, to, message } = await send(form);
   sending.delete(control);
+  if (kind === "done") return recount();
+  turn(control, other(control, form));
   if (kind === "ended") location.assign(to);
-  else if (kind === "done") await recount();
-  else {
-    turn(control, other(control, form));
-    say(message);
-  }
+  else say(message);
 }
 
 function other(control, form) {
@@ -44,10 +43,6 @@ function turn(control, form) {
 // On a person's page, the counts are asked for anew: only the service knows them.
 async function recount() {
   const counts = document.querySelector("[data-counts]");
-  if (!counts) return;
-  const answer = await fetch(location.href).catch(() => null);
-  if (!answer?.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const now = page.querySelector("[data-counts]");
+  const now = counts && (await pageAt(location.href))?.querySelector("[data-counts]");
   if (now) counts.replaceWith(document.adoptNode(now));
 }

@@ -16,7 +16,7 @@ export function full() {
 
 if (picture && dialog) {
   picture.addEventListener("click", (event) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button) return;
     event.preventDefault();
     full();
   });

@@ -1,9 +1,10 @@
 // The service worker. Pages come from the network, always; without one, the home feed of whoever saw it last, with a
 // banner that says so, or a page that says that there is no network. Files are kept whose names change with their
-// content. `/worker.js` loads this and says which (`FILES`), so a new version of any makes a new worker; it takes over
-// at once, as pages that are open know their files by name, and everything that an older one kept goes.
+// content. `/worker.js` loads this and says which (`FILES`), and what the service is called (`CALLED`), so that a new
+// version of any, or another name, makes a new worker; it takes over at once, as pages that are open know their files by
+// name, and everything that an older one kept goes.
 
-const KEPT = `safelight ${FILES.join(" ")}`;
+const KEPT = `safelight ${CALLED} ${FILES.join(" ")}`;
 const HOME = "/";
 const WHOSE = "safelight-viewer"; // a header of every page: the pk of whoever it was made for, 0 for strangers
 const LOOSE = { ignoreVary: true };

@@ -48,10 +48,7 @@ function lead(direction, path) {
 }
 
 choice.checked = !localStorage.getItem(OFF);
-choice.addEventListener("change", () => {
-  if (choice.checked) localStorage.removeItem(OFF);
-  else localStorage.setItem(OFF, "1");
-});
+choice.addEventListener("change", () => localStorage.setItem(OFF, choice.checked ? "" : "1"));
 offer.hidden = false;
 offer.addEventListener("click", () => help.showModal());
 walk();

@@ -42,8 +42,8 @@ async function want(form, isLiked) {
 async function tell(form, state) {
   const asked = state.wanted;
   form.action = new URL(asked ? "../like/" : "../unlike/", form.action);
-  const { ok, kind, to, message } = await send(form);
-  if (ok && kind === "done") state.known = asked;
+  const { kind, to, message } = await send(form);
+  if (kind === "done") state.known = asked;
   else {
     state.wanted = state.known;
     show(form, state.known);

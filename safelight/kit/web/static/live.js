@@ -1,5 +1,4 @@
-// Tells that there are new photos, and lets the reader decide: nothing moves by itself.
-// The list carries `data-newest`, the pk of its first photo; the pill is a link home, hidden until there is something.
+// Tells that there are new photos, by a link home, and lets the reader decide: nothing moves by itself.
 
 const PAUSE_MS = 45_000;
 const list = document.querySelector("[data-newest]");
@@ -16,9 +15,7 @@ async function look() {
 }
 
 if (list && pill) {
-  let timer = setInterval(() => look().catch(() => {}), PAUSE_MS);
+  let timer;
+  addEventListener("pageshow", () => (timer = setInterval(() => look().catch(() => {}), PAUSE_MS)));
   addEventListener("pagehide", () => clearInterval(timer));
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) timer = setInterval(() => look().catch(() => {}), PAUSE_MS);
-  });
 }

@@ -1,6 +1,7 @@
-// Endless lists: the next page, which is a link, is fetched before it comes into view, and its items are appended.
-// The list carries `data-more`, its items are articles or list items, and `nav.turn` holds the link or says that that
-// is all. How many pages were added stands in the history, so that Back and reload find the place again.
+// Endless lists: the next page, to which `nav.turn` has a link, is fetched before that comes into view, and its items
+// are appended. How many pages were added stands in the history, so that Back and reload find the place again.
+
+import { pageAt } from "./pages.js";
 
 const AHEAD = "300px";
 const REST_MS = 250;
@@ -25,21 +26,11 @@ async function append() {
   if (!link || busy) return false;
   busy = true;
   observer.disconnect();
-  const page = await fetched(link.href);
+  const page = await pageAt(link.href);
   busy = false;
   if (!page) return false;
   add(page, link);
   return true;
-}
-
-async function fetched(address) {
-  try {
-    const answer = await fetch(address);
-    if (!answer.ok || answer.redirected) return null;
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
-  } catch {
-    return null;
-  }
 }
 
 function add(page, link) {

@@ -7,13 +7,12 @@ for (const input of document.querySelectorAll('input[type="password"]')) {
   button.type = "button";
   button.className = "reveal";
   button.textContent = SHOW;
-  button.setAttribute("aria-controls", input.id);
-  button.setAttribute("aria-label", `Show: ${input.labels[0].textContent}`);
-  button.setAttribute("aria-pressed", "false");
+  button.ariaLabel = `${SHOW}: ${input.labels[0].textContent}`;
+  button.ariaPressed = false;
   button.addEventListener("click", () => {
     const isShown = input.type === "password";
     input.type = isShown ? "text" : "password";
-    button.setAttribute("aria-pressed", String(isShown));
+    button.ariaPressed = isShown;
   });
   // Programs that keep passwords, and browsers that complete forms, shall find it as it was.
   input.form.addEventListener("submit", () => { input.type = "password"; });

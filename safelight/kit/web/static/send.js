@@ -1,7 +1,8 @@
-// Sends a form as the browser would, without leaving the page, and tells what came of it:
-// `ok` and `to`, where the browser would be now; or not `ok` and `message`, a sentence that says why.
-// `kind` is "done", "ended" (the session; `to` leads to signing in), "refused", or "offline": nobody answered, and it
-// may have been done or not.
+// Sends a form as the browser would, without leaving the page, and tells what came of it. `kind` is "done" (`to` is where
+// the browser would be now), "ended" (the session; `to` leads to signing in), "refused", or "offline": nobody answered,
+// and it may have been done or not. But for what is done, `message` is a sentence that says why.
+
+import { parsed } from "./pages.js";
 
 const KEPT_ALIVE = 32_000; // characters: browsers take no more than 64 KB for requests that outlive their page
 const UNREACHABLE = "The service could not be reached. Nothing is lost: try again.";
@@ -18,26 +19,30 @@ export async function send(form) {
       ? told(answer.ok, await answer.json())
       : shown(await answer.text());
   } catch {
-    return { ok: false, kind: "offline", message: UNREACHABLE };
+    return { kind: "offline", message: UNREACHABLE };
   }
 }
 
 function told(ok, { to, message }) {
   if (!ok || !to) return refused(message);
-  if (to.startsWith("/login/")) return { ok: true, kind: "ended", to, message: ENDED };
-  return { ok: true, kind: "done", to };
+  return to.startsWith("/login/") ? { kind: "ended", to, message: ENDED } : { kind: "done", to };
 }
 
 function refused(message) {
-  return { ok: false, kind: "refused", message: message || BROKEN };
+  return { kind: "refused", message: message || BROKEN };
 }
 
 // The form was shown again, as a page, which says what was the matter, and leads to signing in if that was it.
 function shown(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = parsed(html);
   const message = page.querySelector(".problem, .trouble")?.textContent.trim();
   const to = page.querySelector("main a[href^='/login/']")?.getAttribute("href");
-  return to ? { ok: false, kind: "ended", to, message } : refused(message);
+  return to ? { kind: "ended", to, message } : refused(message);
+}
+
+// The way to sign in again, here or in another tab.
+export function signIn(href, target = "") {
+  return Object.assign(document.createElement("a"), { href, target, textContent: "Sign in" });
 }
 
 const SAID_MS = 8000;

@@ -6,7 +6,7 @@ const COPIED = "The link is copied.";
 
 addEventListener("click", (event) => {
   const link = event.target.closest("a[data-share]");
-  const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.button);
+  const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button);
   if (!link || !isPlain || !(navigator.share || navigator.clipboard)) return;
   event.preventDefault();
   link.closest(".menu")?.removeAttribute("open");

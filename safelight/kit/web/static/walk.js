@@ -1,5 +1,5 @@
-// Where photos hang in a list, remembers their order for whoever goes on to one of them, so that the keys of its page
-// lead along the same list; and lets its picture grow out of the list.
+// Remembers the order of a list of photos, so that the keys of one's page lead along it; and lets its picture grow out
+// of the list.
 
 const PHOTO = /^\/p\/([\w-]+)\/$/;
 const links = () => [...document.querySelectorAll("main a.picture, main a.square")];
