@@ -24,6 +24,7 @@ def frame_of(house: House) -> Frame:
         faces = await user_shorts(tx, replace(viewer, base=""), [viewer.pk])
         mark = await inbox_mark(tx, viewer)
         notices = await notices_for(tx, viewer)
-        return {"me": faces.get(viewer.pk), "unread": mark.unread_count, "may_join": False, **notices._asdict()}
+        own = {"me": faces.get(viewer.pk), "unread": mark.unread_count, "may_join": False}
+        return {**for_strangers, **own, **notices._asdict()}
 
     return frame

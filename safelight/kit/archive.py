@@ -9,6 +9,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from safelight.kit.streams import Begun
 
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC).timestamp()
+"""The first moment that archives know of."""
+
 
 class Entry(NamedTuple):
     """
@@ -69,7 +72,8 @@ class Archive:
 
     async def add(self, entry: Entry) -> AsyncGenerator[bytes]:
         """Write an entry; the archive's next bytes, as soon as there are some."""
-        info = ZipInfo(entry.name, datetime.fromtimestamp(entry.made_at, UTC).timetuple()[:6])
+        moment = datetime.fromtimestamp(max(entry.made_at, EARLIEST), UTC)
+        info = ZipInfo(entry.name, moment.timetuple()[:6])
         info.compress_type = ZIP_DEFLATED if entry.is_packed else ZIP_STORED
         async with aclosing(entry.chunks):
             with self._zip.open(info, "w") as file:

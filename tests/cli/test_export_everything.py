@@ -25,16 +25,15 @@ def test_it_is_saved(newcomer, photo):
     }
 
 
-def test_a_file_that_is_there_stays_as_it_is(newcomer):
-    """It might be the export of last year."""
-    zoe = newcomer()
-    (zoe.folder / "mine.zip").write_text("mine")
+def test_a_file_that_is_there_stays_as_it_is(safelight):
+    """It might be the export of last year. Nothing is asked of a service, which would count it."""
+    (safelight.folder / "mine.zip").write_text("mine")
 
-    export = zoe("export", "mine.zip")
+    export = safelight("export", "mine.zip")
 
     assert (export.status, export.out) == (1, "")
     assert export.err == "mine.zip is there already; name another file\n"
-    assert (zoe.folder / "mine.zip").read_text() == "mine"
+    assert (safelight.folder / "mine.zip").read_text() == "mine"
 
 
 def test_nobody_who_is_not_signed_in_has_one(safelight):
@@ -53,3 +52,4 @@ def test_on_a_terminal_one_sees_how_far_it_is(newcomer):
 
     assert status == 0
     assert "mine.zip  " in shown.splitlines()[-1]
+    assert "mine.zip" in "".join(shown.splitlines()[:-1])

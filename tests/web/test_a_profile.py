@@ -12,6 +12,7 @@ from safelight.wire.oembed import GetOembed
 from safelight.wire.users import CheckUsername
 from tests.features.photos import publish
 from tests.service import BASE, PASSWORD, RunningService, picture
+from tests.web.browsing import browser
 from tests.web.reading import Document, read
 from tests.web.test_hostile_words import HOSTILE
 
@@ -70,6 +71,16 @@ async def test_their_picture_in_both_sizes(service: RunningService) -> None:
     assert face["src"] == f"{BASE}{small}" == changed.profile_pic_url
     assert large == small.replace(".jpg", "_306.jpg")
     assert [(await service.http.get(path)).status_code for path in (small, large)] == [200, 200]
+
+
+async def test_a_name_is_divided_where_it_may_be(service: RunningService) -> None:
+    """A line ends behind what divides it, on their page and around it."""
+    await service.pk("so_long.a__name")
+    ben = await browser(service, "ben")
+
+    for path in ("/so_long.a__name/", "/so_long.a__name/followers/"):
+        page = (await ben.get(path)).text
+        assert '<bdi dir="ltr">so_<wbr>long.<wbr>a__<wbr>name</bdi>' in page
 
 
 async def test_capital_letters_lead_to_the_same_page(service: RunningService) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 
 import httpx2
+import pytest
 
 from tests.service import BASE, RunningService
 
@@ -190,3 +191,15 @@ async def test_where_everybody_may_join(service: RunningService) -> None:
     assert landed.url == f"{BASE}/"
     assert closed.status_code == 403
     assert (await (await browser(service)).get(link)).status_code == 200
+
+
+@pytest.mark.parametrize("registration", ["open", "closed"])
+async def test_where_they_do_not_count(service: RunningService, registration: str) -> None:
+    """The page says what the host would have to set."""
+    service, _ = await by_invitation(service)
+    ana = await browser(service.beside(registration=registration), "ana")
+
+    page = read((await ana.get("/admin/invitations/")).text)
+
+    assert "set SAFELIGHT_REGISTRATION to invitation or approval" in page.text
+    assert not page.all("input", name="uses")

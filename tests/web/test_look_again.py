@@ -43,14 +43,15 @@ async def test_what_could_not_be_published_can_be_looked_at(service: RunningServ
 
 
 async def test_whoever_was_signed_out_keeps_it(service: RunningService) -> None:
-    """It stands in a form that can be sent once they are back."""
+    """It stands in a form that can be sent once they are back, with what was chosen."""
     ana = await (await sharing(service)).choose()
     ana.client.cookies.clear()
 
-    await ana.look(caption=LONG)
+    await ana.look(caption=LONG, filter_type="5")
 
     assert ana.answer.status_code == 403
-    assert LONG in ana.page.text
+    assert caption_in(ana.page) == LONG
+    assert ana.page.one("input", type="hidden", name="filter_type")["value"] == "5"
 
 
 async def test_words_from_before_the_photo(service: RunningService) -> None:

@@ -29,6 +29,17 @@ async def test_one_lands_where_one_wanted_to_go(service: RunningService) -> None
     assert is_signed_in(landed)
 
 
+async def test_the_bar_leads_to_the_same_place(service: RunningService) -> None:
+    """On the page itself: there is one way to where one wanted to go, not one within another."""
+    address = "/login/?next=/ana/%3Fmax_id%3D9"
+    visitor = await browser(service)
+
+    page = read((await visitor.get(address)).text)
+
+    assert page.all("a", href=address)
+    assert not any("login" in link["href"].partition("next=")[2] for link in page.all("a"))
+
+
 async def test_a_failure_keeps_the_name(service: RunningService) -> None:
     """And says no more than that one of the two is not right, whether or not anybody has the name."""
     await service.pk("ana")

@@ -99,12 +99,23 @@ TOTALS = Query(
     .group_by(users.c.state),
 )
 OWNER = Query(
-    Owner, sa.select(accounts.c.user_pk).where(accounts.c.user_pk == sa.bindparam("user"), accounts.c.is_owner)
+    Owner,
+    sa.select(accounts.c.user_pk)
+    .join_from(accounts, users)
+    .where(
+        accounts.c.user_pk == sa.bindparam("user"),
+        accounts.c.is_owner,
+        users.c.state == sa.literal_column(f"'{ACTIVE}'"),
+    ),
 )
 
 
 async def must_be_owner(tx: Tx, viewer: Viewer) -> None:
-    """Raises: NotFound for everybody else, for whom there is nothing here."""
+    """
+    Raises: NotFound for everybody else, for whom there is nothing here.
+
+    An owner who was suspended since we found out who asks is somebody else.
+    """
     if not viewer.is_signed_in or await tx.one(OWNER, user=viewer.pk) is None:
         raise NotFound
 

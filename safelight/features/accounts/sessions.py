@@ -38,12 +38,13 @@ class Notices(NamedTuple):
 
 USER = sa.bindparam("user", type_=Key)
 OF_USER = sa.and_(sessions.c.user_pk == USER, sessions.c.expires_at > sa.bindparam("now"))
+IS_OTHER = sa.case((sessions.c.token_hash == sa.bindparam("token"), 0), else_=1)
 
 OWN = Query(
     SessionRow,
     sa.select(*(sessions.c[name] for name in SessionRow._fields))
     .where(OF_USER)
-    .order_by(sessions.c.created_at.desc(), sessions.c.token_hash)
+    .order_by(IS_OTHER, sessions.c.created_at.desc(), sessions.c.token_hash)
     .limit(MOST_LISTED),
 )
 
@@ -80,9 +81,9 @@ NOTICES = Query(
 
 async def own_sessions(tx: Tx, viewer: Viewer) -> list[Session]:
     """The viewer's sessions: the one that they came with, then the others, the newest first."""
-    found = await tx.all(OWN, user=viewer.pk, now=tx.now)
+    found = await tx.all(OWN, user=viewer.pk, token=viewer.session, now=tx.now)
     seen_at = next((row.others_seen_at for row in found if row.token_hash == viewer.session), 0)
-    return sorted((session_message(row, viewer, seen_at) for row in found), key=lambda one: not one.is_current)
+    return [session_message(row, viewer, seen_at) for row in found]
 
 
 def session_message(row: SessionRow, viewer: Viewer, seen_at: int) -> Session:

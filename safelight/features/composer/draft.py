@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 from urllib.parse import urlencode
 
 import msgspec
+from msgspec import Meta
 
 from safelight.features.locations.search import Point
 from safelight.kit.db import Tx
 from safelight.kit.web.viewer import Viewer
+from safelight.wire.contract import HIGHEST_PK
 from safelight.wire.errors import Invalid
 from safelight.wire.locations import Place
 from safelight.wire.media import Configure
@@ -17,6 +20,9 @@ from safelight.wire.parameters import read_request
 from .choices import USUAL, Choices
 from .places import known_place, named_place
 from .waiting import Waiting
+
+Chosen = Annotated[int, Meta(ge=0, le=HIGHEST_PK)]
+"""The pk of something, or 0."""
 
 MOST = {"caption": 2200, "accessibility_caption": 1500, "place": 200}
 """How many characters each of the texts may have."""
@@ -46,7 +52,7 @@ class Draft:
     caption: str = ""
     accessibility_caption: str = ""
     place: str = ""
-    location: int = 0
+    location: Chosen = 0
     here: bool = False
     show_camera: bool = False
 

@@ -9,7 +9,7 @@ from safelight.features.feeds.queries import user_page
 from safelight.features.media.files import full_name, original_key, read_sizes, rendition_key
 from safelight.features.media.queries import MediaRow, own_media
 from safelight.kit.house import House
-from safelight.kit.pictures.sniff import name_of
+from safelight.kit.pictures.sniff import ACCEPTED, name_of
 from safelight.kit.storage import Missing
 from safelight.kit.streams import Begun, begun, close
 from safelight.kit.web.viewer import Viewer
@@ -21,6 +21,8 @@ from .records import Said, said
 
 A_PAGE = 50
 COMMENTS_A_PAGE = 100
+ENDINGS = {"jpeg": "jpg"}
+"""What the name of a picture ends in, where that is not what its kind is called."""
 TRIES = 3
 """How often a photo is looked for whose files have just got other names, as they do when an account becomes private."""
 
@@ -63,7 +65,7 @@ async def open_photo(house: House, viewer: Viewer, pk: int) -> Opened | None:
 
 
 async def open_row(house: House, row: MediaRow) -> Opened | None:
-    """The original, or else the largest rendition."""
+    """The original, or else the largest rendition. What is no picture any more, after a crash, counts as lost."""
     rendition = rendition_key(largest_name(row))
     for key in [original_key(row.original), rendition] if row.original else [rendition]:
         stream = house.storage.open(key)
@@ -72,7 +74,9 @@ async def open_row(house: House, row: MediaRow) -> Opened | None:
         except Missing:
             await close(stream)
         else:
-            return Opened(row, ending_of(chunks.first), key != rendition, chunks)
+            if (kind := name_of(chunks.first)) in ACCEPTED:
+                return Opened(row, ENDINGS.get(kind, kind), key != rendition, chunks)
+            await close(chunks)
     return None
 
 
@@ -80,12 +84,6 @@ def largest_name(row: MediaRow) -> str:
     """The name of the largest published file."""
     sizes = read_sizes(row.full_sizes)
     return full_name(row.file, sizes[-1]) if sizes else f"{row.file}_7.jpg"
-
-
-def ending_of(head: bytes) -> str:
-    """What the name of a picture ends in."""
-    kind = name_of(head)
-    return "jpg" if kind == "jpeg" else kind
 
 
 async def all_said(house: House, viewer: Viewer, media: Media, row: MediaRow) -> AsyncGenerator[list[Said]]:

@@ -13,7 +13,9 @@ DAY_SECONDS = 24 * 3600
 PAGE = 500
 
 MOST_ORPHANS = 200
-"""More than a day's killed processes leave, and few beside the photos of the smallest service."""
+"""More than a day's killed processes leave."""
+FEW_ORPHANS = 8
+"""What one photo takes and a little: so many may go where they are most of what is kept."""
 
 TOO_MANY = (
     "Many files are named by no row, and none was deleted. Is this their database? `safelight verify` lists them."
@@ -25,31 +27,38 @@ async def sweep_files(house: House) -> None:
     """
     Delete the files that no row names, since a process was killed between keeping them and saying so.
 
-    Killed processes leave few. Where many are unnamed, the database is not the one that these files belong to, or it is
-    an old one: then all of them stay. Whoever takes over from a node that was killed begins anew.
+    Killed processes leave few. Where many are unnamed, or most, the database is not the one that these files belong to,
+    or it is an old one: then all of them stay. Whoever takes over from a node that was killed begins anew.
     Raises: Refused if there are so many.
     """
-    if await how_many(house) > MOST_ORPHANS:
+    if await are_too_many(house):
         raise Refused(TOO_MANY)
     for kind in KINDS:
         async for orphans in orphans_among(house, f"{kind}/"):
             await house.storage.delete(orphans)
 
 
-async def how_many(house: House) -> int:
-    """How many files no row names; it stops counting when they are too many."""
-    found = 0
+async def are_too_many(house: House) -> bool:
+    """Whether more files than a killed process leaves are named by no row: more than ever, or more than all others."""
+    found, of_all = 0, 0
     for kind in KINDS:
-        async for orphans in orphans_among(house, f"{kind}/"):
-            found += len(orphans)
+        async for aged, orphans in aged_files(house, f"{kind}/"):
+            found, of_all = found + len(orphans), of_all + len(aged)
             if found > MOST_ORPHANS:
-                return found
-    return found
+                return True
+    return found > max(FEW_ORPHANS, of_all / 2)
 
 
 async def orphans_among(house: House, prefix: str) -> AsyncIterator[list[str]]:
+    """Files that no row names and that have been there for a day, a page at a time."""
+    async for _, orphans in aged_files(house, prefix):
+        if orphans:
+            yield orphans
+
+
+async def aged_files(house: House, prefix: str) -> AsyncIterator[tuple[list[str], list[str]]]:
     """
-    Files that no row names and that have been there for a day, a page at a time.
+    Files that have been there for a day, and those of them that no row names, a page at a time.
 
     Files are there before their row, and copies before the row says their names: but seconds before, and not a day.
     Where a clock was set back, what was kept before that seems to be of tomorrow, and stays a while longer.
@@ -58,8 +67,7 @@ async def orphans_among(house: House, prefix: str) -> AsyncIterator[list[str]]:
         aged = [kept.key for kept in page if kept.modified_at < house.clock() - DAY_SECONDS]
         async with house.database.read() as tx:
             orphans = await unnamed(tx, aged) if aged else []
-        if orphans:
-            yield orphans
+        yield aged, orphans
 
 
 async def pages_of(house: House, prefix: str) -> AsyncIterator[list[Kept]]:

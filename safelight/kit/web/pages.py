@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from inspect import signature
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from inspect import Parameter, signature
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
@@ -34,6 +34,8 @@ class Page:
 Answer = Page | Response
 InTransaction = Callable[Concatenate[Tx, Viewer, P], Awaitable[Answer]]
 InHouse = Callable[Concatenate[House, Viewer, P], Awaitable[Answer]]
+Text = tuple[str, Any] | tuple[str, Any, Any]
+"""A text by its name, the type that it is converted to, and what it is where none was given."""
 Refusing = Callable[[House, Viewer, SafelightError], Awaitable[Answer]]
 
 
@@ -42,15 +44,17 @@ class PageDoor:
     """
     An address and the function that answers there.
 
-    `parameters` are what the function takes by name, those of its form that are files among them. `opens_door` is for
-    what strangers see whatever the audience, `session` for what only those see who are signed in, `is_counted` for
-    what counts as a call though it changes nothing, as it costs more than a page does. `refused` makes the page on
-    which somebody is told why their form was not taken; without it, that is the page for refusals.
+    `takes` is what the function takes by name, each with its type, and `parameters` the texts that these are read
+    from, those of its form that are files among them. `opens_door` is for what strangers see whatever the audience,
+    `session` for what only those see who are signed in, `is_counted` for what counts as a call though it changes
+    nothing, as it costs more than a page does. `refused` makes the page on which somebody is told why their form was
+    not taken; without it, that is the page for refusals.
     """
 
     method: str
     path: str
     answer: Callable[..., Awaitable[Answer]]
+    takes: Mapping[str, Any]
     parameters: type[msgspec.Struct]
     needs_house: bool
     opens_door: bool = False
@@ -70,10 +74,11 @@ class PageDoor:
         in_path = dict(zip(re.findall(r"{(\w+)}", self.path), path_texts, strict=True))
         given = {name: text for name, text in ({**texts, **in_path}).items() if text} | dict(files or {})
         try:
-            return msgspec.structs.asdict(msgspec.convert(given, self.parameters, strict=False, dec_hook=keep_file))
+            texts_read = msgspec.convert(given, self.parameters, strict=False, dec_hook=keep_file)
         except msgspec.ValidationError as error:
             name, reason = explain(str(error))
             raise NotFound if name in in_path else Invalid(fields={name: reason}) from error
+        return {name: filled(name, kind, texts_read) for name, kind in self.takes.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class Pages:
     The doors of one feature, and the folder of its templates, which are known as `name/…`.
 
     A door is a function `(tx, viewer, …)`. What else it takes is read by its name from the path (`/p/{code}/`), the
-    query and the form, and converted to its annotation.
+    query and the form, and converted to its annotation; a dataclass is read by the names of its fields.
     """
 
     name: str = ""
@@ -139,19 +144,31 @@ class Pages:
         return register
 
     def _add(self, method: str, path: str, answer: Callable[..., Awaitable[Answer]], **kind: Any) -> None:
-        self.doors.append(PageDoor(method, path, answer, parameters_of(answer), **kind))
+        _, _, *named = signature(answer, eval_str=True).parameters.values()
+        takes = {one.name: one.annotation for one in named}
+        read_from = [text for one in named for text in texts_of(one.name, one.annotation, one.default)]
+        self.doors.append(PageDoor(method, path, answer, takes, parameters_type(answer, read_from), **kind))
 
 
-def parameters_of(answer: Callable[..., Awaitable[Answer]]) -> type[msgspec.Struct]:
+def parameters_type(answer: Callable[..., Awaitable[Answer]], read_from: list[Text]) -> type[msgspec.Struct]:
     """
-    What a door's function takes by name, after the first two, as a type that texts can be converted to.
+    A type that the texts for a door's function can be converted to.
 
     `in_` is `in` in addresses, which Python keeps for itself.
     """
-    _, _, *named = signature(answer, eval_str=True).parameters.values()
-    fields = [
-        (one.name, one.annotation) if one.default is one.empty else (one.name, one.annotation, one.default)
-        for one in named
-    ]
-    kind = getattr(answer, "__name__", "parameters")
-    return msgspec.defstruct(kind, fields, kw_only=True, rename=lambda name: name.removesuffix("_"))
+    name = getattr(answer, "__name__", "parameters")
+    return msgspec.defstruct(name, read_from, kw_only=True, rename=lambda name: name.removesuffix("_"))
+
+
+def texts_of(name: str, kind: Any, default: object) -> list[Text]:
+    """What a parameter is read from: a text, or one for each field of a dataclass, and of those within it."""
+    if is_dataclass(kind):
+        return [text for one in fields(kind) for text in texts_of(one.name, one.type, one.default)]
+    return [(name, kind) if default in (Parameter.empty, MISSING) else (name, kind, default)]
+
+
+def filled(name: str, kind: Any, texts: msgspec.Struct) -> Any:
+    """A parameter, from the texts that it is read from."""
+    if not (isinstance(kind, type) and is_dataclass(kind)):
+        return getattr(texts, name)
+    return kind(**{one.name: filled(one.name, one.type, texts) for one in fields(kind)})

@@ -7,7 +7,6 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, cast
 
-from babel import Locale
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -29,6 +28,8 @@ PRODUCT = "Safelight"
 Names = dict[str, Any]
 Typed = Sequence[tuple[str, str]]
 """What a form sent: names and texts."""
+ForNow = RateLimited | LimitReached
+"""What is refused for now, and may be sent once more as it was."""
 
 WRITTEN = ("_text", "caption", "biography", "full_name", "service_name")
 """How the names of fields end in which people write; the others are chosen."""
@@ -60,6 +61,8 @@ ADVICE = {
 }
 """What its reader can do."""
 
+PASSING = (429, 500, 503)
+"""What may be over in a moment."""
 
 ROOM = ("That is as many as there is room for", "Take one of them back first; then there is room for another.")
 """The same for whoever has as many of something as one can have."""
@@ -107,41 +110,46 @@ class Renderer:
         response.headers.update(page.headers)
         return response
 
-    def refusal(self, error: SafelightError, *, theme: str = "", service_name: str = PRODUCT) -> Response:
-        """The page for what could not be done. It needs no other file: its style stands in it."""
-        is_full = isinstance(error, LimitReached)
+    def refusal(
+        self, error: SafelightError, *, theme: str = "", service_name: str = PRODUCT, is_repeatable: bool = False
+    ) -> Response:
+        """
+        The page for what could not be done. It needs no other file: its style stands in it.
+
+        If the request may be made once more as it was, and time can help, a link does so.
+        """
         values = {
-            "heading": ROOM[0] if is_full else HEADINGS.get(error.http_status, "Something broke"),
+            "heading": HEADINGS.get(error.http_status, "Something broke"),
             "sentence": error.message,
-            "advice": ROOM[1] if is_full else ADVICE.get(error.http_status, ""),
+            "advice": ADVICE.get(error.http_status, ""),
             "incident": error.incident if isinstance(error, Internal) else "",
+            "can_try_again": is_repeatable and error.http_status in PASSING,
             "me": None,
             "theme": theme,
             "service_name": service_name,
         }
         return self._refused(error, values)
 
-    def come_again(
-        self, error: RateLimited, *, address: str, typed: Typed, theme: str, service_name: str, locale: Locale
-    ) -> Response:
+    def come_again(self, error: ForNow, *, address: str, typed: Typed, service_name: str, **frame: object) -> Response:
         """
-        The page for what was done too often: when it can be done again, and what was typed, to be sent then.
+        The page for what can't be done now: what has to change first, and what was typed, to be sent then.
 
         What a form with a password had is not shown: it would have to stand in the page.
         """
         is_kept = bool(typed) and not any("password" in name for name, _ in typed)
+        is_full = isinstance(error, LimitReached)
         values = {
-            "heading": HEADINGS[error.http_status],
-            "sentence": error.why,
-            "retry_after": error.retry_after,
+            **frame,
+            "heading": ROOM[0] if is_full else HEADINGS[error.http_status],
+            "sentence": error.message if is_full else error.why,
+            "advice": ROOM[1] if is_full else "",
+            "retry_after": 0 if is_full else error.retry_after,
             "address": address,
             "written": [one for one in typed if is_kept and one[0].endswith(WRITTEN)],
             "chosen": [one for one in typed if is_kept and not one[0].endswith(WRITTEN)],
             "is_kept": is_kept,
             "me": None,
-            "theme": theme,
             "service_name": service_name,
-            "locale": locale,
         }
         return self._refused(error, values, "come_again.html")
 

@@ -26,7 +26,7 @@ from .files import file_doors, read_assets
 from .languages import language_of
 from .pages import Answer, Page, PageDoor, Pages
 from .receiving import FORM_BYTES, Received, read_pairs, receive_files, receive_form
-from .rendering import PRODUCT, WRITTEN, refusal_to_script, renderer_of
+from .rendering import PRODUCT, WRITTEN, ForNow, refusal_to_script, renderer_of
 from .replies import GZIP_LEVEL, WORTH_COMPRESSING_BYTES, takes_gzip
 from .trie import Trie
 from .typed import SESSION_ENDED
@@ -150,7 +150,7 @@ class Site:
             parameters = door.read(path_texts, dict(form.pairs), form.files)
             answer = await self._done(visit, door, viewer, parameters)
         except SafelightError as error:
-            if isinstance(error, RateLimited) and not door.files and not visit.is_script:
+            if isinstance(error, ForNow) and not door.files and not visit.is_script:
                 return await self._come_again(error, visit, form)
             if door.refused is None or visit.is_script:
                 raise
@@ -163,7 +163,8 @@ class Site:
         """What somebody has written whose session ended meanwhile, to be sent once they are back; or the way in."""
         form = Received()
         await self._turnstile.wait(viewer)
-        await receive(visit, door, self._house, form)
+        with suppress(SafelightError):  # what can't be read can't be shown either
+            await receive(visit, door, self._house, form)
         written = [one for one in form.pairs if one[0].endswith(WRITTEN)]
         if not any(text for _, text in written):
             return away
@@ -171,8 +172,8 @@ class Site:
         values = {"written": written, "chosen": chosen, "way_in": away.headers["location"]}
         return await self._shown_later(viewer, visit, Page("signed_out.html", values, SESSION_ENDED, NOT_KEPT))
 
-    async def _come_again(self, error: RateLimited, visit: Visit, form: Received) -> Response:
-        """What somebody has sent too often, to be sent once more when its time has come."""
+    async def _come_again(self, error: ForNow, visit: Visit, form: Received) -> Response:
+        """What somebody has sent too often, or one too many of, to be sent once more when its time has come."""
         name, _ = await self._name_and_whose(visit)
         language = language_of(visit.languages)
         return self._renderer.come_again(
@@ -240,10 +241,11 @@ class Site:
         """What could not be done, in a page or for a script. Where something is broken, nothing else is asked for."""
         if visit.is_script:
             return refusal_to_script(error)
+        is_repeatable = visit.scope["method"] == "GET"
         if error.http_status >= Internal.http_status:
-            return self._renderer.refusal(error, theme=visit.theme)
+            return self._renderer.refusal(error, theme=visit.theme, is_repeatable=is_repeatable)
         name, whose = await self._name_and_whose(visit)
-        response = self._renderer.refusal(error, theme=visit.theme, service_name=name)
+        response = self._renderer.refusal(error, theme=visit.theme, service_name=name, is_repeatable=is_repeatable)
         response.headers[WHOSE] = whose
         return response
 

@@ -1,5 +1,7 @@
 """What templates write in the language of whoever reads the page: `locale`, among the values of every page."""
 
+import re
+
 from babel import Locale
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -7,6 +9,9 @@ from markupsafe import Markup
 
 from . import dates
 from .languages import OURS
+
+DIVIDES = re.compile(r"(?<=[_.])(?=[^_.])")
+"""Behind what divides a username."""
 
 
 @pass_context
@@ -39,9 +44,14 @@ def number(context: Context, count: int) -> str:
     return dates.number(count, locale_of(context))
 
 
+def breakable(name: str) -> Markup:
+    """Somebody's name where it stands large: a line ends after what divides it, before it ends anywhere else."""
+    return Markup("<wbr>").join(DIVIDES.split(name))
+
+
 def locale_of(context: Context) -> Locale:
     """Whoever reads; our own language in a macro that another template has imported without its context."""
     return context.get("locale", OURS)
 
 
-FILTERS = {"ago": ago, "moment": moment, "wait": wait, "day": day, "number": number}
+FILTERS = {"ago": ago, "moment": moment, "wait": wait, "day": day, "number": number, "breakable": breakable}

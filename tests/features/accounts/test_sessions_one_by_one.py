@@ -3,6 +3,8 @@
 import pytest
 
 from safelight import AsyncClient
+from safelight.features.accounts.actions import open_session
+from safelight.features.accounts.sessions import MOST_LISTED
 from safelight.wire.accounts import GetCurrentUser
 from safelight.wire.errors import LoginRequired, NotFound
 from safelight.wire.sessions import EndOtherSessions, EndSession, GetSessions, SeeSessions
@@ -35,6 +37,7 @@ async def test_each_is_listed(service: RunningService) -> None:
     assert [one.is_current for one in listed] == [True, False, False]
     assert listed[0].device == "A Safelight program"
     assert listed[1].created_at - listed[0].created_at == 60
+    assert desk.session
     assert desk.session not in "".join(one.id for one in listed)
 
 
@@ -82,3 +85,17 @@ async def test_nobody_ends_somebody_elses(service: RunningService) -> None:
     assert await is_signed_in(ana)
     with pytest.raises(NotFound):
         await ben.send(EndSession(session_id="x"))
+
+
+async def test_the_one_that_asks_is_there_among_many(service: RunningService) -> None:
+    """However long ago it began: it is the first, and knows which of the others it has seen."""
+    phone, pk = await signed_in(service), await service.pk("ana")
+    for _ in range(MOST_LISTED):
+        await service.write(lambda tx: open_session(tx, pk, "desk"))
+    await phone.send(SeeSessions())
+
+    listed = (await phone.send(GetSessions())).sessions
+
+    assert len(listed) == MOST_LISTED
+    assert [one.is_current for one in listed[:2]] == [True, False]
+    assert not any(one.is_new for one in listed)

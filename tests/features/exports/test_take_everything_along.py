@@ -45,6 +45,19 @@ async def test_where_no_original_is_kept_the_largest_is_there(service: RunningSe
     assert (archive.read(photo["file"]), photo["is_original"]) == (largest, False)
 
 
+async def test_an_original_that_is_damaged_counts_as_lost(service: RunningService) -> None:
+    """As one that a crash has left without its bytes: what is published is there instead."""
+    media = await (await service.as_user("ana")).upload(picture(700, 700))
+    (original,) = [path for path in service.files() if "originals" in path.parts]
+    original.write_bytes(b"")
+
+    archive = await exported(await service.as_user("ana"))
+
+    (photo,) = told(archive, "photos")
+    assert (photo["is_original"], photo["file"].endswith(f"{media.pk}.jpg")) == (False, True)
+    assert archive.read(photo["file"]).startswith(b"\xff\xd8\xff")
+
+
 async def test_the_profile_and_its_picture(service: RunningService) -> None:
     """With what only they know of themselves; nothing by which anybody could sign in."""
     ana = await service.as_user("ana")
@@ -144,6 +157,19 @@ async def test_nobody_is_told_of_who_is_gone(service: RunningService) -> None:
     words = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".json"))
     assert b"susi" not in words
     assert b"gone" not in words
+
+
+async def test_a_clock_that_was_wrong(service: RunningService) -> None:
+    """Photos of a moment before archives know of any are there, and the moment stands beside them."""
+    service.clock.now = 0
+    ana = await service.as_user("ana")
+    media = await ana.upload(picture())
+
+    archive = await exported(ana)
+
+    (photo,) = told(archive, "photos")
+    assert photo["taken_at"] == media.taken_at == 0
+    assert archive.getinfo(photo["file"]).date_time[0] == 1980
 
 
 async def test_who_has_nothing(service: RunningService) -> None:

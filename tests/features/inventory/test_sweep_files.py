@@ -3,6 +3,8 @@
 import time
 from pathlib import Path
 
+import pytest
+
 from safelight.kit.jobs.kept import kept_jobs
 from safelight.kit.names import random_name
 from tests.features.media.phone import phone_of
@@ -58,10 +60,11 @@ async def test_after_a_day_they_are_gone(service: RunningService) -> None:
     assert service.files() == before | waiting | {theirs}
 
 
-async def test_not_if_they_are_many(service: RunningService) -> None:
-    """Whoever names another database by mistake keeps their photos."""
+@pytest.mark.parametrize("number", [201, 12])
+async def test_not_if_they_are_many(service: RunningService, number: int) -> None:
+    """Whoever names another database by mistake keeps their photos, however few they are."""
     service.clock.now = time.time()
-    for _ in range(201):
+    for _ in range(number):
         path = service.house.workspace / random_name()
         path.write_bytes(b"x")
         await service.house.storage.put({f"media/{random_name()}_5.jpg": path})

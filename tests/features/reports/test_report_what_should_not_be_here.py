@@ -46,17 +46,17 @@ async def test_each_kind_of_thing(service: RunningService) -> None:
 
     for client, request in (
         (cleo, ReportMedia(pk=photo, reason="stolen", report_text="Mine")),
-        (dev, ReportComment(pk=photo, comment_pk=comment, reason="abuse")),
-        (cleo, ReportUser(pk=await service.pk("ben"), reason="spam")),
         (dev, ReportMedia(pk=photo, reason="nudity")),
+        (cleo, ReportUser(pk=await service.pk("ben"), reason="spam")),
+        (dev, ReportComment(pk=photo, comment_pk=comment, reason="abuse")),
     ):
         service.clock.now += 1
         await client.send(request)
 
     assert await reported(service) == [
-        ("photo", "ana", "nudity", "", 2),
-        ("person", "ben", "spam", "", 1),
         ("comment", "ben", "abuse", "", 1),
+        ("person", "ben", "spam", "", 1),
+        ("photo", "ana", "nudity", "", 2),
     ]
 
 

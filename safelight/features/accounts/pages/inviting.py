@@ -66,6 +66,7 @@ async def list_page(tx: Tx, house: House, typed: Mapping[str, str], problems: Ma
     """The invitations that there are, and the form for one more."""
     values = {
         "invitations": await all_invitations(tx),
+        "registration": house.registration,
         "may_invite": house.registration in INVITING,
         "typed": typed,
         "problems": problems,

@@ -57,6 +57,7 @@ async def do(house: House, viewer: Viewer, *, username: str, act: str = "", conf
         return await as_owner(house, viewer, work)
     except OwnerStays as error:
         async with house.database.read() as tx:
+            await must_be_owner(tx, viewer)
             return await person_page(tx, viewer, username, problem=error.message, status=error.http_status)
 
 

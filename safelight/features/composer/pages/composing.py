@@ -1,6 +1,3 @@
-from typing import Annotated
-
-from msgspec import Meta
 from starlette.responses import JSONResponse, Response
 
 from safelight.features.media.developing import preview
@@ -12,49 +9,26 @@ from safelight.kit.web.browser import NOT_KEPT, went
 from safelight.kit.web.pages import Page
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.codes import code_of
-from safelight.wire.contract import HIGHEST_PK
 from safelight.wire.filters import FILTERS
 from safelight.wire.locations import Location
-from safelight.wire.media import FilterType, GetPreview, Rotate
+from safelight.wire.media import GetPreview
 from safelight.wire.parameters import read_request
 
 from ..audience import audience_of
-from ..choices import MIDDLE, SHAPES, TURNS, Choices, Percent, Shape, Zoom
+from ..choices import SHAPES, TURNS, Choices
 from ..draft import MOST, Draft, picture_texts
 from ..places import suggested_places
 from ..waiting import Waiting
 from .choosing import gone
 from .doors import Stamp, pages
 
-Chosen = Annotated[int, Meta(ge=0, le=HIGHEST_PK)]
-"""The pk of something, or 0."""
-
 A_WHILE = "private, max-age=3600"
 """The address of a preview says all that it is made of; who else has the same browser is asked for their cookie."""
 
 
 @pages.serves("GET", "/share/{stamp}/", session=True)
-async def compose(
-    house: House,
-    viewer: Viewer,
-    *,
-    stamp: Stamp,
-    shape: Shape = "whole",
-    zoom: Zoom = 1.0,
-    across: Percent = MIDDLE,
-    down: Percent = MIDDLE,
-    rotate: Rotate = 0,
-    filter_type: FilterType = 0,
-    caption: str = "",
-    accessibility_caption: str = "",
-    place: str = "",
-    location: Chosen = 0,
-    here: bool = False,
-    show_camera: bool = False,
-) -> Page | Response:
+async def compose(house: House, viewer: Viewer, *, stamp: Stamp, draft: Draft) -> Page | Response:
     """What was chosen so far stands in the address. Once it is published, the photo itself is shown."""
-    choices = Choices(shape, zoom, across, down, rotate, filter_type)
-    draft = Draft(choices, caption, accessibility_caption, place, location, here, show_camera)
     async with house.database.read() as tx:
         waiting = await find_upload(tx, viewer, stamp)
         if waiting:
@@ -69,12 +43,7 @@ async def look(
     viewer: Viewer,
     *,
     stamp: Stamp,
-    shape: Shape = "whole",
-    zoom: Zoom = 1.0,
-    across: Percent = MIDDLE,
-    down: Percent = MIDDLE,
-    rotate: Rotate = 0,
-    filter_type: FilterType = 0,
+    choices: Choices,
     size: str = "",
     square: bool = False,
     uncut: bool = False,
@@ -82,8 +51,8 @@ async def look(
     """The service's own rendering of what the form says; `uncut` is all of the picture, turned, to choose a part of."""
     async with house.database.read() as tx:
         waiting = Waiting(await waiting_upload(tx, viewer, stamp))
-    choices = Choices(shape, zoom, across, down, rotate, filter_type)
-    texts = picture_texts(Choices(rotate=rotate, filter_type=filter_type) if uncut else choices, waiting)
+    part = Choices(rotate=choices.rotate, filter_type=choices.filter_type) if uncut else choices
+    texts = picture_texts(part, waiting)
     request = read_request(GetPreview, {**texts, "size": size})
     assert isinstance(request, GetPreview)
     body = await preview(house, waiting.row, edit_of(request), size=request.size, square=square, uncut=uncut)

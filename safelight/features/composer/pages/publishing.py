@@ -10,13 +10,11 @@ from safelight.kit.web.pages import Page
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.codes import code_of
 from safelight.wire.errors import Invalid, NotNow, NoUpload
-from safelight.wire.media import FilterType, Rotate
 
-from ..choices import MIDDLE, Choices, Percent, Shape, Zoom
 from ..draft import SENTENCES, Draft, configure_request, problems_with
 from ..waiting import Waiting, written
 from .choosing import gone
-from .composing import Chosen, composing_page
+from .composing import composing_page
 from .doors import Stamp, pages
 
 LOOKED = 200
@@ -29,18 +27,7 @@ async def publish(
     viewer: Viewer,
     *,
     stamp: Stamp,
-    shape: Shape = "whole",
-    zoom: Zoom = 1.0,
-    across: Percent = MIDDLE,
-    down: Percent = MIDDLE,
-    rotate: Rotate = 0,
-    filter_type: FilterType = 0,
-    caption: str = "",
-    accessibility_caption: str = "",
-    place: str = "",
-    location: Chosen = 0,
-    here: bool = False,
-    show_camera: bool = False,
+    draft: Draft,
     act: Literal["publish", "look"] = "publish",
 ) -> Page | Response:
     """
@@ -48,8 +35,6 @@ async def publish(
 
     Whoever was signed out meanwhile keeps everything, which an address might have no room for.
     """
-    choices = Choices(shape, zoom, across, down, rotate, filter_type)
-    draft = Draft(choices, caption, accessibility_caption, place, location, here, show_camera)
     if not viewer.is_signed_in:
         values = {"stamp": written(stamp), "fields": draft.fields(), "caption": draft.words()["caption"]}
         return Page("composer/ended.html", values, SIGNED_OUT, NOT_KEPT)

@@ -26,17 +26,14 @@ async def upload(
     house: House,
     viewer: Viewer,
     *,
+    draft: Draft,
     photo: File | None = None,
-    caption: str = "",
-    accessibility_caption: str = "",
-    place: str = "",
 ) -> Page | Response:
     """Words that were written before go on with the picture: in the address, or on the page itself if it is long."""
     if photo is None or not photo.path.stat().st_size:
         raise Invalid(fields={"photo": NO_PHOTO})
     stamp = int(house.clock() / MICROSECOND)
     await actions.upload(house, viewer, Upload(device_timestamp=stamp, photo=photo))
-    draft = Draft(caption=caption, accessibility_caption=accessibility_caption, place=place)
     if address := draft.address(str(stamp)):
         return went(address)
     async with house.database.read() as tx:

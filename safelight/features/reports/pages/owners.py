@@ -117,6 +117,7 @@ async def do(
         return await as_owner(house, viewer, work)
     except OwnerStays as error:
         async with house.database.read() as tx:
+            await must_be_owner(tx, viewer)
             return await list_page(tx, viewer, problem=error.message, status=error.http_status)
 
 

@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -121,7 +122,7 @@ async def send(house: House, viewer: Viewer, about: Report, reason: str, text: s
     await report(house, viewer, request)
     async with house.database.read() as tx:
         subject = await subject_of(tx, viewer, request)
-    return went(f"/report/sent/?next={subject.back}")
+    return went(f"/report/sent/?next={quote(subject.back, safe='')}")
 
 
 def problems_with(typed: Mapping[str, str]) -> dict[str, str]:

@@ -18,5 +18,5 @@ addEventListener("pageswap", ({ viewTransition, activation }) => {
   if (picture) picture.style.viewTransitionName = "photo";
   const end = () => picture && (picture.style.viewTransitionName = "");
   viewTransition.finished.then(end, end);
-  viewTransition.ready.catch(() => {}); // the browser may leave it out
+  for (const step of ["ready", "updateCallbackDone"]) viewTransition[step].catch(() => {}); // it may be left out
 });
