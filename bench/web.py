@@ -26,6 +26,7 @@ SLOW_LINE = {
 SLOWER = 4
 VISITS = 3
 SETTLED_MS = 1500
+PRESSED = "button[aria-pressed], .follow form:not([hidden]) button"
 HAS_WORKER = "() => navigator.serviceWorker.controller?.state === 'activated'"
 
 OBSERVE = """
@@ -69,7 +70,7 @@ class Visit:
 
 
 def measure() -> Result:
-    """Home, a photo and a profile, each with a like, and again, by somebody on a phone."""
+    """Home, a photo and a profile, each with a like or a follow, and again, by somebody on a phone."""
     with demo() as site, launched() as browser:
         paths = {"home": "/", "photo": f"/p/{photo_of(site, 'ben')}/", "profile": "/ben/"}
         figures = [figure for name, path in paths.items() for figure in measured(browser, site, name, path)]
@@ -156,7 +157,7 @@ def look(context: BrowserContext, path: str, *, waits_for_worker: bool = False) 
 
 
 def visit(context: BrowserContext, path: str) -> Visit:
-    """Open a page, wait until it rests, press the first thing that can be liked, and leave."""
+    """Open a page, wait until it rests, press the first thing that answers without another page, and leave."""
     page = context.new_page()
     received = slowed(page)
     page.add_init_script(OBSERVE)
@@ -193,8 +194,6 @@ def count(received: dict[str, int], kinds: Mapping[str, str], event: Mapping[str
 
 
 def press(page: Page) -> None:
-    """Like what can be liked; and once more nothing is left to be measured."""
-    button = page.locator("button[aria-pressed]").first
-    if button.count():
-        button.click()
+    """Like the first photo; or where none can be liked, follow whose page it is, or no longer."""
+    page.locator(PRESSED).first.click()
     page.wait_for_timeout(500)

@@ -10,12 +10,16 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from tests.postgres import free_port
+
+from .entrances import REGISTRATIONS, entrances, set_up
 from .moments import composing, moments
-from .places import PASSWORD, places
+from .places import PASSWORD, Place, places
 
 WIDTHS: dict[str, ViewportSize] = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
 Theme = Literal["light", "dark"]
@@ -27,20 +31,31 @@ CHROMIUM = shutil.which("chromium")
 
 def main() -> None:
     """A file for each: `home-phone-dark.png`. Without a folder, the three that the README shows."""
-    with demo() as site, launched() as browser:
+    with launched() as browser:
         if len(sys.argv) == 1:
-            draw_for_readme(browser, site)
+            with demo() as site:
+                draw_for_readme(browser, site)
             return
         folder = Path(sys.argv[1])
         folder.mkdir(parents=True, exist_ok=True)
-        every_place = places(site) + moments(site)
-        viewers = dict.fromkeys(place.viewer for place in every_place)
-        for width, theme, viewer in product(WIDTHS, THEMES, viewers):
-            with looking(browser, site, width, theme, viewer) as page:
-                for place in (place for place in every_place if place.viewer == viewer):
-                    place.open(page)
-                    page.wait_for_load_state("networkidle")
-                    page.screenshot(path=folder / f"{place.name}-{width}-{theme}.png", full_page=place.is_long)
+        with demo() as site:
+            draw(browser, site, places(site) + moments(site), folder)
+        for registration in REGISTRATIONS:
+            with demo(registration) as site:
+                draw(browser, site, entrances(site, registration), folder)
+        with new_service() as (site, path):
+            draw(browser, site, set_up(path), folder)
+
+
+def draw(browser: Browser, site: str, every_place: list[Place], folder: Path) -> None:
+    """Each of these places in both themes and widths."""
+    viewers = dict.fromkeys(place.viewer for place in every_place)
+    for width, theme, viewer in product(WIDTHS, THEMES, viewers):
+        with looking(browser, site, width, theme, viewer) as page:
+            for place in (place for place in every_place if place.viewer == viewer):
+                place.open(page)
+                page.wait_for_load_state("networkidle")
+                page.screenshot(path=folder / f"{place.name}-{width}-{theme}.png", full_page=place.is_long)
 
 
 def draw_for_readme(browser: Browser, site: str) -> None:
@@ -90,6 +105,21 @@ def demo(registration: str = "open") -> Generator[str]:
         finally:
             process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=60) == 0
+
+
+@contextmanager
+def new_service() -> Generator[tuple[str, str]]:
+    """The address of a service without an owner, and the path by which one becomes it."""
+    with TemporaryDirectory(prefix="safelight-new-", ignore_cleanup_errors=True) as folder:
+        command = [sys.executable, "-m", "safelight", "serve", "--port", str(free_port()), "--data", folder]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            try:
+                process.stdout.readline()
+                site, slash, path = process.stdout.readline().split()[-1].partition("/setup/")
+                yield site, slash + path
+            finally:
+                process.send_signal(signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -7,17 +7,17 @@ from itertools import count
 from playwright.sync_api import FilePayload, Page
 
 from safelight import Client
-from safelight.kit.web.files import read_assets
-from safelight.kit.web.rendering import Renderer
-from safelight.wire import errors
 from safelight.wire.accounts import EditProfile
-from safelight.wire.comments import PostComment
+from safelight.wire.comments import GetComments, PostComment
+from safelight.wire.feeds import GetUserFeed
 from safelight.wire.friendships import Block, Follow
 from safelight.wire.locations import Place as Spot
+from safelight.wire.reports import ReportComment, ReportMedia, ReportUser
 from tests.service import picture
 
 from .people import pk_of, signed_in, somebody_new
 from .places import PASSWORD, Place, photo_of
+from .refusals import LONG_NAME, refusals
 
 TALKERS = count(100)
 WORD = "Donaudampfschifffahrtsgesellschaftskapitän "
@@ -25,21 +25,24 @@ CAPTION = ("On the way home the light was like this for a minute, and then it wa
 RIGHT_TO_LEFT = "كان الضوء هكذا لدقيقة واحدة، ثم ذهب. #مساء"
 JAPANESE = "日が暮れる。帰り道で、少しだけ立ち止まった。光はすぐに消えてしまった。#夕暮れ"
 SPOT = Spot(name="The long bench below the old lime tree at the upper end of the harbour promenade", lat=57.7, lng=10.6)
-REFUSALS = [
-    errors.CrossSite(),
-    errors.WrongMethod(allow=["GET"]),
-    errors.RateLimited(),
-    errors.Internal(incident="5f0c21aa"),
-    errors.Unavailable(),
-]
+GROW = r"""
+name => {
+  document.querySelector(".wordmark span").textContent = name;
+  const grown = (one) => one.textContent.replace(/(?<![\d.])\d+(?!\d|\.\d+\.)/, "10,000");
+  for (const one of document.querySelectorAll(".counts b, .likes b, .facts dd")) one.textContent = grown(one);
+  document.querySelector(".tally").textContent = "99+";
+}
+"""
 
 
 def moments(site: str) -> list[Place]:
     """Those of a demo, to which the people come who are in them."""
     nobody, talker = somebody_new(site), somebody_talkative(site)
     photo, first = photo_of(site, "ana"), photo_of(site, talker)
+    ben = number_of(site, "ben")
+    comment = something_reported(site, talker)
     return [
-        *[Place(f"refused-{error.http_status}", "/docs/rules/", then=refused(error)) for error in REFUSALS],
+        *refusals(),
         Place("sign-in-failed", "/login/", then=sent({"Username": "ana", "Password": "not this one"}, "Sign in")),
         Place("join-failed", "/join/", then=sent({"Username": "ana", "Password": "a long walk"}, "Join")),
         Place("empty-home", "/", nobody),
@@ -65,7 +68,16 @@ def moments(site: str) -> list[Place]:
         Place("full", f"/p/{photo}/", "ana", then=pressed(".one .picture")),
         Place("keys", f"/p/{photo}/", "ana", then=pressed("[data-keys]")),
         Place("comment-not-sent", f"/p/{photo}/", "ana", then=comment_not_sent),
-        Place("block", f"/people/{number_of(site, 'ben')}/block/?next=/ben/", "ana"),
+        Place("report-comment", f"/p/{first}/comments/{comment}/report/", "ana", like_others=True),
+        Place("report-nothing-said", f"/people/{ben}/report/", "ana", then=sent({}, "Send the report")),
+        Place("reports", "/admin/reports/", "ana", like_others=True),
+        Place("reports-sure", "/admin/reports/", "ana", then=pressed(".sure summary")),
+        Place("name-too-long", "/admin/name/", "ana", then=named_too_long, like_others=True),
+        Place("signed-out", "/admin/name/", "ana", then=signed_out),
+        Place("large-profile", "/ben/", "ana", then=grown, like_others=True),
+        Place("large-activity", "/activity/", "ana", then=grown, like_others=True),
+        Place("large-admin", "/admin/", "ana", then=grown, like_others=True),
+        Place("block", f"/people/{ben}/block/?next=/ben/", "ana"),
     ]
 
 
@@ -86,22 +98,46 @@ def somebody_talkative(site: str) -> str:
     return name
 
 
+def something_reported(site: str, name: str) -> int:
+    """Their newest photo, a comment under it, and they themselves are reported. The answer is the comment's pk."""
+    with signed_in(site, "ben") as client:
+        pk = pk_of(client, name)
+        media = client.send(GetUserFeed(pk=pk)).items[0].pk
+        comment = client.send(GetComments(pk=media)).comments[-1].pk
+        client.send(ReportUser(pk=pk, reason="abuse", report_text=RIGHT_TO_LEFT))
+        client.send(ReportMedia(pk=media, reason="stolen", report_text=(CAPTION + WORD * 9)[-500:].strip()))
+        client.send(ReportComment(pk=media, comment_pk=comment, reason="spam"))
+    return comment
+
+
 def number_of(site: str, name: str) -> int:
     """The number by which pages name somebody in a form."""
     with signed_in(site, "ana") as client:
         return pk_of(client, name)
 
 
-def refused(error: errors.SafelightError) -> Callable[[Page], None]:
-    """The page for what could not be done, as it comes from a service that did not do it."""
-    answer = Renderer(read_assets(), {}).refusal(error)
+def signed_out(page: Page) -> None:
+    """A session has ended when something is sent; it goes on afterwards, for the next page."""
+    cookies = page.context.cookies()
+    page.get_by_label("Name", exact=True).fill(LONG_NAME)
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("heading", name="You were signed out").wait_for()
+    page.context.add_cookies([{**one} for one in cookies])  # type: ignore[typeddict-item]
 
-    def meet(page: Page) -> None:
-        page.route("**/refused/", lambda route: route.fulfill(body=bytes(answer.body), headers=dict(answer.headers)))
-        page.goto("/refused/")
-        page.unroute("**/refused/")
 
-    return meet
+def named_too_long(page: Page) -> None:
+    """A place is called what no place can be called."""
+    name = page.get_by_label("Name", exact=True)
+    name.evaluate("field => field.removeAttribute('maxlength')")
+    name.fill(LONG_NAME * 2)
+    page.get_by_role("button", name="Save").click()
+    page.locator(".problem").wait_for()
+
+
+def grown(page: Page) -> None:
+    """As on a service with many people, after many years, whose name is as long as names can be."""
+    page.evaluate(GROW, LONG_NAME)
 
 
 def sent(words: dict[str, str], button: str) -> Callable[[Page], None]:

@@ -14,12 +14,17 @@ PASSWORD = "safelight"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page: its address, the one who looks, where that is somebody who is signed in, and what they do there."""
+    """
+    A page: its address, the one who looks, where that is somebody who is signed in, and what they do there.
+
+    One that is `like_others` is drawn, but made of nothing that no other page is made of.
+    """
 
     name: str
     path: str
     viewer: str = ""
     then: Callable[[Page], None] | None = None
+    like_others: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -43,10 +48,14 @@ def places(site: str) -> list[Place]:
         Place("nothing", "/nothing/here/"),
         Place("photo-for-strangers", f"/p/{photo}/"),
         Place("embed", f"/p/{photo}/embed/"),
+        Place("sign-in-to-go-on", "/login/?next=/share/", like_others=True),
         Place("profile-for-strangers", "/ana/"),
         Place("home", "/", "ana"),
         Place("photo", f"/p/{photo}/", "ana"),
         Place("photo-of-another", f"/p/{photo}/", "ben"),
+        Place("embed-code", f"/p/{photo}/embed/code/", "ana"),
+        Place("report-photo", f"/p/{photo}/report/", "ben"),
+        Place("report-sent", "/report/sent/", "ben", like_others=True),
         Place("likers", f"/p/{photo}/likers/", "ana"),
         Place("edit", f"/p/{photo}/edit/", "ana"),
         Place("delete", f"/p/{photo}/delete/", "ana"),
@@ -70,8 +79,15 @@ def places(site: str) -> list[Place]:
         Place("settings-password", "/settings/password/", "ana"),
         Place("settings-sessions", "/settings/sessions/", "ana"),
         Place("settings-delete", "/settings/delete/", "ana"),
+        Place("settings-theme", "/settings/theme/", "ana", like_others=True),
+        Place("settings-export", "/settings/export/", "ana"),
         Place("settings-blocked", "/settings/blocked/", "ana"),
         Place("admin", "/admin/", "ana"),
+        Place("admin-name", "/admin/name/", "ana"),
+        Place("admin-people", "/admin/people/", "ana", like_others=True),
+        Place("admin-person", "/admin/people/finn/", "ana", like_others=True),
+        Place("admin-invitations", "/admin/invitations/", "ana", like_others=True),
+        Place("reports-closed", "/admin/reports/closed/", "ana", like_others=True),
         Place("reference", "/docs/", "ana"),
         Place("offline", "/offline/"),
     ]

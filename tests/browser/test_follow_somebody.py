@@ -14,7 +14,8 @@ def test_found_followed_and_left(guest: Guest, newcomer: str) -> None:
 
     page.get_by_label("Look for").fill(friend)
     page.get_by_role("button", name="Search").click()
-    page.get_by_role("button", name=f"Follow {friend}").click()
+    with page.expect_response("**/follow/"):
+        page.get_by_role("button", name=f"Follow {friend}").click()
     following = page.get_by_role("button", name=f"Following {friend}: stop following")
     expect(following).to_be_visible()
     page.goto("/")
