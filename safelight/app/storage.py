@@ -1,6 +1,7 @@
 """The store of files that the settings name."""
 
 import asyncio
+from concurrent.futures import ProcessPoolExecutor
 
 from safelight.kit.storage import LocalStorage, Storage
 from safelight.settings import Settings, name_of
@@ -31,5 +32,16 @@ def build_storage(settings: Settings) -> Storage:
 
 
 def check_storage(settings: Settings) -> None:
-    """Raises: Unavailable or Invalid, with the reason, if the store can't be used."""
+    """
+    Raises: Unavailable or Invalid, with the reason, if the store can't be used.
+
+    Looked for by a process of its own: the library that speaks to a bucket starts threads, which those who are forked
+    from this process, as a web server's workers are, would wait for and not have.
+    """
+    with ProcessPoolExecutor(1) as apart:
+        apart.submit(check, settings).result()
+
+
+def check(settings: Settings) -> None:
+    """The same, in this process."""
     asyncio.run(build_storage(settings).check())

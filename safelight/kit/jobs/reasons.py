@@ -17,6 +17,7 @@ class Failure(NamedTuple):
 
 
 LOST = Failure("Lost", "Each time, whoever did it ended without a word, as a process does that is killed.")
+GIVEN_UP = Failure("CancelledError", "It gave itself up; the log may say why.")
 
 
 def failure_of(error: Exception) -> Failure:

@@ -15,7 +15,7 @@ from safelight.wire.errors import SafelightError
 from .chores import plan_chores, take_chores
 from .declared import Jobs, Run
 from .queue import LEASE_SECONDS, Job, claim, defer, finish, give_back, is_anything_due, keep, postpone
-from .reasons import failure_of
+from .reasons import GIVEN_UP, failure_of
 
 PAUSE_SECONDS = 1
 AT_ONCE = 4
@@ -49,7 +49,7 @@ class Worker:
         self._patience_seconds = patience_seconds
         self._stopping = asyncio.Event()
         self._hands: dict[int, asyncio.Task[None]] = {}
-        self._held: dict[Job, asyncio.Future[None]] = {}
+        self._held: dict[Job, asyncio.Task[None]] = {}
         self._kept_up: dict[Run, float] = {}
 
     async def plan(self) -> None:
@@ -126,7 +126,7 @@ class Worker:
 
     async def _do(self, job: Job) -> Ending:
         """Do a job; what is to be said about it."""
-        running = asyncio.ensure_future(self._jobs.run(self._house, job.name, job.arguments))
+        running = asyncio.create_task(self._jobs.run(self._house, job.name, job.arguments))
         self._held[job] = running
         try:
             await asyncio.wait([running])
@@ -146,10 +146,19 @@ class Worker:
                 task.cancel()
 
     async def _keep_leases(self) -> None:
+        """
+        Put off the ends of leases in time.
+
+        Where the database is away until they have ended, everything is broken off: somebody else may begin it now.
+        """
+        kept_at = time.monotonic()
         while True:
             await asyncio.sleep(self._lease_seconds / 3)
             async with complaining("leases_wait"):
                 await self._keep()
+                kept_at = time.monotonic()
+            if time.monotonic() > kept_at + self._lease_seconds:
+                self._break_off()
 
     async def _keep(self) -> None:
         """Put off the ends of all leases; break off what somebody else has taken over."""
@@ -161,6 +170,10 @@ class Worker:
             if job.claim not in kept:
                 running.cancel()
 
+    def _break_off(self) -> None:
+        for running in self._held.values():
+            running.cancel()
+
     async def _pause(self, seconds: float) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
@@ -170,15 +183,14 @@ class Worker:
         """Wait for the hands; what takes them too long is broken off, and given back."""
         if self._hands:
             await asyncio.wait(self._hands.values(), timeout=self._patience_seconds)
-            for running in self._held.values():
-                running.cancel()
+            self._break_off()
             await asyncio.wait(self._hands.values(), timeout=self._patience_seconds)
 
 
-def ending_of(job: Job, running: asyncio.Future[None]) -> Ending:
-    """What is to be said about a job that is over."""
+def ending_of(job: Job, running: asyncio.Task[None]) -> Ending:
+    """What is to be said about a job that is over. Not broken off, yet cancelled: it failed."""
     if running.cancelled():
-        return give_back
+        return give_back if running.cancelling() else partial(postpone, failure=GIVEN_UP)
     error = running.exception()
     if error is None:
         return finish

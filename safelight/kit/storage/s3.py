@@ -20,6 +20,7 @@ from .storage import Kept, Missing
 from .trouble import Trouble, code_of, trouble_of
 
 CHUNK_BYTES = 128 * 1024
+PIECE_BYTES = 64 * 1024  # chunks come as large as they come, and a web server keeps several for each slow reader
 PART_BYTES = 8 * 1024 * 1024
 PARTS_AT_ONCE = 3
 FILES_AT_ONCE = 8
@@ -104,7 +105,8 @@ class S3Storage:
                 chunk = bytes(await anext(chunks, b""))
             if not chunk:
                 return
-            yield chunk
+            for begin in range(0, len(chunk), PIECE_BYTES):
+                yield chunk[begin : begin + PIECE_BYTES]
 
     async def delete(self, keys: Iterable[str]) -> None:
         every = list(keys)
@@ -112,15 +114,16 @@ class S3Storage:
             await self._delete(every[begin : begin + DELETED_AT_ONCE])
 
     async def list(self, prefix: str = "") -> AsyncIterator[Kept]:
-        pages = self._store.list(prefix.rpartition("/")[0] or None)
+        folder, _, begin = prefix.rpartition("/")
+        pages = self._store.list(folder or None, offset=before(prefix) if begin else None)
         while True:
             async with self._answering(prefix):
                 page = await anext(pages, None)
-            if page is None:
-                return
-            for one in page:
+            for one in page or ():
                 if one["path"].startswith(prefix):
                     yield Kept(one["path"], one["size"], one["last_modified"].timestamp())
+            if not page or is_beyond(page[-1]["path"], prefix):
+                return
 
     async def check(self) -> None:
         try:
@@ -255,6 +258,16 @@ async def all_of(works: Iterable[Coroutine[Any, Any, None]], grace: float) -> No
     for result in await asyncio.gather(*tasks, return_exceptions=True):
         if isinstance(result, BaseException):
             raise result
+
+
+def before(prefix: str) -> str:
+    """A key just before those that begin so: a store is asked for what follows a key, without that."""
+    return f"{prefix[:-1]}{chr(ord(prefix[-1]) - 1)}~"
+
+
+def is_beyond(key: str, prefix: str) -> bool:
+    """Whether no key that begins so follows this one: a store lists keys in their order."""
+    return key > prefix and not key.startswith(prefix)
 
 
 def attributes_of(key: str, source: Path) -> dict[str, str]:
