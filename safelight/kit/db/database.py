@@ -82,10 +82,15 @@ class Tx(ABC):
         return await self._insert(table, values, ONCE)
 
     async def insert_new(self, table: sa.Table, **values: Any) -> int:
-        """Insert a row under a new pk, which is returned. Raises: Duplicate if another unique key is taken."""
+        """
+        Insert a row under a new pk, which is returned. Raises: Duplicate if another unique key is taken.
+
+        A millisecond has only so many keys: what finds none in this one is drawn from those that follow.
+        """
         key = ", ".join(column.name for column in table.primary_key)
-        while not await self._insert(table, {"pk": (pk := self.new_pk()), **values}, f"ON CONFLICT ({key}) DO NOTHING"):
-            pass
+        ending, moment_ms = f"ON CONFLICT ({key}) DO NOTHING", self.now_ms
+        while not await self._insert(table, {"pk": (pk := new_pk(moment_ms)), **values}, ending):
+            moment_ms += 1
         return pk
 
     def new_pk(self) -> int:
