@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 from safelight.kit.storage import LocalStorage, Storage
 from safelight.settings import Settings, name_of
@@ -35,11 +36,13 @@ def check_storage(settings: Settings) -> None:
     """
     Raises: Unavailable or Invalid, with the reason, if the store can't be used.
 
-    Looked for by a process of its own: the library that speaks to a bucket starts threads, which those who are forked
-    from this process, as a web server's workers are, would wait for and not have.
+    A bucket is looked at by a process of its own: the library that speaks to it starts threads, which those who are
+    forked from this process, as a web server's workers are, would wait for and not have.
     """
-    with ProcessPoolExecutor(1) as apart:
-        apart.submit(check, settings).result()
+    if not settings.storage_url:
+        return check(settings)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+        return apart.submit(check, settings).result()
 
 
 def check(settings: Settings) -> None:
