@@ -42,6 +42,7 @@ DATABASES = ["sqlite", "postgres"] if postgres.find_binaries() else ["sqlite"]
 NO_PARAMETERS = SimpleNamespace(params={})
 
 THOROUGH = (
+    "tests/backup",
     "tests/browser",
     "tests/cli",
     "tests/clients_of_2010",
@@ -50,6 +51,7 @@ THOROUGH = (
     "tests/docs",
     "tests/faults",
     "tests/migrations",
+    "tests/s3",
     "tests/testing",
     "tests/api/test_nothing_breaks_it.py",
     "tests/api/test_the_service_is_as_its_openapi_says.py",

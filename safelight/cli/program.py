@@ -81,6 +81,9 @@ HOST_COMMANDS = {
     "demo": "host:demo",
     "settings": "host:settings",
     "verify": "host:verify",
+    "backup": "backups:backup",
+    "restore": "backups:restore",
+    "verify-backup": "backups:verify_backup",
 }
 ACCOUNTS = {
     "create": create_user,

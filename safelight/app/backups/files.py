@@ -1,0 +1,113 @@
+"""The files of a service, copied into the folder of its backup."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from safelight.features.inventory.files import names_of, pictured_page
+from safelight.features.inventory.verifying import SHARDS
+from safelight.kit.db import HIGHEST, Database
+from safelight.kit.storage import Missing, Storage
+from safelight.kit.storage.local import sync
+
+from .folder import FILES, PART, digest_of, file_path, size_at
+from .listing import PAGE, Listed, Listing
+
+AT_ONCE = 8
+
+
+class Copied(NamedTuple):
+    """How many files were copied, and their bytes; those that were there already do not count."""
+
+    files: int = 0
+    size_bytes: int = 0
+
+
+class Copier:
+    """
+    Copies files that a backup does not have yet.
+
+    A name never means another content, so what is listed and there in its size is left alone: the store is not even
+    asked for it. What is there but not listed was copied by a backup that was not finished.
+    """
+
+    def __init__(self, storage: Storage, folder: Path, before: Listing | None) -> None:
+        self._storage = storage
+        self._folder = folder
+        self._before = before
+        self._lanes = asyncio.Semaphore(AT_ONCE)
+        self.copied = Copied()
+
+    async def keep_all(self, rows: Database, listing: Listing) -> None:
+        """Have every file that the rows name in the folder, on the disk and on the list."""
+        async for keys in named_by(rows):
+            known = self._before.find(keys) if self._before else {}
+            found = await asyncio.gather(*(self._keep(key, known.get(key)) for key in keys))
+            gone = [key for key, listed in zip(keys, found, strict=True) if listed is None]
+            await asyncio.to_thread(self._sync_folders, keys)
+            listing.add([listed for listed in found if listed], gone)
+
+    async def _keep(self, key: str, known: Listed | None) -> Listed | None:
+        """Have a file, or know that it is gone."""
+        path = file_path(self._folder, key)
+        size = size_at(path)
+        if known and size == known.size:
+            return known
+        async with self._lanes:
+            try:
+                if size is not None and size == await self._storage.size(key):
+                    return Listed(key, size, await asyncio.to_thread(digest_of, path))
+                return await self._copy(key, path)
+            except Missing:
+                return None
+
+    async def _copy(self, key: str, path: Path) -> Listed:
+        """Copy a file, which has its name when it is whole."""
+        part, digest, size = path.with_name(f"{path.name}{PART}"), hashlib.sha256(), 0
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with part.open("wb") as file:
+                async for chunk in self._storage.open(key):
+                    digest.update(chunk)
+                    size += file.write(chunk)
+            await asyncio.to_thread(sync, part)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        self.copied = Copied(self.copied.files + 1, self.copied.size_bytes + size)
+        return Listed(key, size, digest.hexdigest())
+
+    def _sync_folders(self, keys: Sequence[str]) -> None:
+        """Have the files' names on the disk, too."""
+        shards = {file_path(self._folder, key).parent for key in keys}
+        for folder in shards | {shard.parent for shard in shards} | {self._folder / FILES, self._folder}:
+            if folder.exists():
+                sync(folder)
+
+
+async def named_by(rows: Database) -> AsyncIterator[list[str]]:
+    """Every file that rows name, some at a time; a 512th of them is in memory."""
+    for prefix in SHARDS:
+        async with rows.read() as tx:
+            keys = sorted(await names_of(tx, prefix))
+        for begin in range(0, len(keys), PAGE):
+            yield keys[begin : begin + PAGE]
+    after = 0
+    while after < HIGHEST:
+        async with rows.read() as tx:
+            page = await pictured_page(tx, after)
+        if page:
+            yield [key for user in page for key in user.files()]
+        after = page[-1].pk if page else HIGHEST
+
+
+def remove_unlisted(folder: Path, listing: Listing) -> None:
+    """Take away what the service has deleted since, and what was left half copied."""
+    for shard in (folder / FILES).glob("*/*"):
+        names = [path.name for path in shard.iterdir()]
+        for begin in range(0, len(names), PAGE):
+            keys = {f"{shard.parent.name}/{name}": name for name in names[begin : begin + PAGE]}
+            for key in keys.keys() - listing.find(list(keys)).keys():
+                (shard / keys[key]).unlink(missing_ok=True)

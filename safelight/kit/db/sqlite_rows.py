@@ -1,0 +1,109 @@
+"""
+All rows as one file: a SQLite database of its own, whichever database they live in.
+
+Tables are given in the order in which rows may be inserted: what is referred to comes first.
+"""
+
+import sqlite3
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from safelight.wire.errors import Refused, Unavailable
+
+from .sqlite import LOCK_SECONDS, connect
+
+NOT_EMPTY = "There are people in this service already: a backup is restored into an empty one."
+
+
+def save_sqlite(path: Path, copy: Path) -> None:
+    """
+    Write the rows of the database in a file to another file, while others read and write it.
+
+    It is one reading transaction: writers go on, and what they write meanwhile is not in the copy.
+
+    Raises: Unavailable if it can't be read, or there is no room.
+    Source: https://www.sqlite.org/backup.html (all pages in one step, since each write of others would begin it anew).
+    """
+    with told(), closing(sqlite3.connect(path, timeout=LOCK_SECONDS)) as live, closing(open_copy(copy)) as kept:
+        live.backup(kept)
+
+
+def fill_sqlite(path: Path, copy: Path, tables: Sequence[sa.Table], first: sa.Table) -> None:
+    """
+    Put the rows of a file into an empty database, all or none.
+
+    Raises: Refused if there are rows in `first`, Unavailable if it can't be written.
+    """
+    with told(), closing(connect(path)) as live:
+        live.execute("ATTACH ? AS kept", (str(copy),))
+        live.execute("BEGIN IMMEDIATE")
+        if live.execute(f"SELECT 1 FROM main.{first.name} LIMIT 1").fetchone():  # noqa: S608 (a table of ours)
+            raise Refused(NOT_EMPTY)
+        for table in reversed(tables):
+            live.execute(f"DELETE FROM main.{table.name}")  # noqa: S608 (as above)
+        for table in tables:
+            names = names_in(table)
+            live.execute(f"INSERT INTO main.{table.name} ({names}) SELECT {names} FROM kept.{table.name}")  # noqa: S608
+        live.execute("COMMIT")
+
+
+def forget(copy: Path, tables: Sequence[sa.Table]) -> None:
+    """Take all rows of some tables out of a copy, so that not even their bytes are left."""
+    with told(), closing(open_copy(copy)) as kept:
+        kept.execute("PRAGMA secure_delete = ON")
+        for table in tables:
+            kept.execute(f"DELETE FROM {table.name}")  # noqa: S608 (a table of ours)
+
+
+def settle(copy: Path) -> None:
+    """Make a copy one file, which can be read where nothing may be written."""
+    with told(), closing(open_copy(copy)) as kept:
+        kept.execute("PRAGMA journal_mode = DELETE")
+
+
+def count_rows(copy: Path, tables: Sequence[sa.Table]) -> dict[str, int]:
+    """How many rows each table has."""
+    with told(), closing(open_copy(copy)) as kept:
+        return {
+            str(table.name): kept.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]  # noqa: S608 (as above)
+            for table in tables
+        }
+
+
+def share_rows(copy: Path, other: Path, table: sa.Table) -> bool:
+    """Whether two copies have a row of a table in common, by its primary key."""
+    keys = ", ".join(column.name for column in table.primary_key)
+    with told(), closing(open_copy(copy)) as kept:
+        kept.execute("ATTACH ? AS other", (str(other),))
+        common = f"SELECT 1 FROM main.{table.name} JOIN other.{table.name} USING ({keys}) LIMIT 1"  # noqa: S608
+        return kept.execute(common).fetchone() is not None
+
+
+def revision_of(copy: Path) -> str:
+    """The schema of a copy, as Alembic wrote it there. Raises: Unavailable if it has none."""
+    with told(), closing(open_copy(copy)) as kept:
+        return kept.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+
+
+def open_copy(copy: Path) -> sqlite3.Connection:
+    """A connection to a copy that nobody else uses: whoever made it waits for the disk once, in the end."""
+    kept = sqlite3.connect(copy, timeout=LOCK_SECONDS, isolation_level=None)
+    kept.execute("PRAGMA synchronous = OFF")
+    return kept
+
+
+def names_in(table: sa.Table) -> str:
+    """A table's columns, as statements list them."""
+    return ", ".join(f'"{column.name}"' for column in table.columns)
+
+
+@contextmanager
+def told() -> Generator[None]:
+    """SQLite's errors, a full disk's too, as a sentence."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise Unavailable(f"The rows can't be copied: {error}.") from error
