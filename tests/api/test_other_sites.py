@@ -44,36 +44,38 @@ async def still(world: World) -> Still:
     return Still(**vars(world))
 
 
-async def state(world: Still) -> list[object]:
-    """The files, and what Alice and strangers are answered by each call that only reads."""
-    answers = [await world.ask(call, headers=headers) for call in READS for headers in (await world.session(), {})]
+async def state(world: Still, session: dict[str, str]) -> list[object]:
+    """The files, and what Alice, with her session, and strangers are answered by each call that only reads."""
+    answers = [await world.ask(call, headers=headers) for call in READS for headers in (session, {})]
     return [world.service.files(), *(answer.content for answer in answers)]
 
 
 async def test_what_another_site_asks_for_changes_nothing(world: World) -> None:
     """Every changing call, by GET and by POST, with a session as good as any: all is as it was."""
     world = await still(world)
-    before = await state(world)
+    session = await world.session()
+    before = await state(world, session)
 
     for marks in FOREIGN:
-        headers = marks | await world.session()
+        headers = marks | session
         for call, method in WRITES:
             assert brief(await world.ask(call, method=method, headers=headers)) == (403, "cross_site"), call
 
-    assert await state(world) == before
+    assert await state(world, session) == before
 
 
 async def test_an_address_that_is_opened_changes_nothing(world: World) -> None:
     """Every change that programs of 2010 make by GET: following a link in a mail does not make it."""
     world = await still(world)
-    before = await state(world)
+    session = await world.session()
+    before = await state(world, session)
 
     for marks in OPENED:
-        headers = marks | await world.session()
+        headers = marks | session
         for call in BY_GET:
             assert brief(await world.ask(call, method="GET", headers=headers)) == (403, "cross_site"), call
 
-    assert await state(world) == before
+    assert await state(world, session) == before
 
 
 async def test_programs_and_our_own_pages_change_what_they_like(world: World) -> None:
