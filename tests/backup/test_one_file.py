@@ -30,9 +30,19 @@ async def test_it_is_proved_and_restored_as_a_folder_is(
 async def test_another_file(other: Settings, tmp_path: Path) -> None:
     """What is no backup is not restored, and writes nothing anywhere."""
     (tmp_path / "words.tar").write_text("Dear Ana")
-    with tarfile.open(tmp_path / "evil.tar", "w") as tar:
-        tar.addfile(tarfile.TarInfo("../outside"))
+    pack_one(tmp_path / "upwards.tar", tarfile.TarInfo("../outside"))
+    pack_one(tmp_path / "absolute.tar", tarfile.TarInfo(f"{tmp_path}/outside"))
+    link = tarfile.TarInfo("link")
+    link.type, link.linkname = tarfile.SYMTYPE, str(tmp_path)
+    pack_one(tmp_path / "link.tar", link)
 
-    for name in ("words.tar", "evil.tar"):
+    for name in ("words.tar", "upwards.tar", "absolute.tar", "link.tar"):
         with pytest.raises(Refused, match="no backup"):
             await restored(other, tmp_path / name)
+    assert not (tmp_path / "outside").exists()
+
+
+def pack_one(place: Path, member: tarfile.TarInfo) -> None:
+    """A file with one thing in it, which is empty."""
+    with tarfile.open(place, "w") as tar:
+        tar.addfile(member)

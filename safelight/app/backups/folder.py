@@ -71,10 +71,23 @@ def for_reading(place: Path) -> Generator[Path]:
         with TemporaryDirectory(prefix="safelight-backup-") as folder:
             try:
                 with tarfile.open(place) as tar:
-                    tar.extractall(folder, filter="data")
+                    unpack(tar, Path(folder))
             except tarfile.TarError as error:
                 raise Refused(f"{place} is no backup, or a damaged one: {error}.") from error
             yield Path(folder)
+
+
+def unpack(tar: tarfile.TarFile, folder: Path) -> None:
+    """Read one file into a folder. Raises: TarError for what no backup has in it: a link, a way out of the folder."""
+    for member in tar:
+        path = folder / member.name
+        bytes_of_it = tar.extractfile(member) if member.isreg() else None
+        if ".." in path.parts or not path.is_relative_to(folder) or not (bytes_of_it or member.isdir()):
+            raise tarfile.TarError(f"{member.name} has no place in one")
+        if bytes_of_it:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                shutil.copyfileobj(bytes_of_it, file)
 
 
 def pack(folder: Path, place: Path) -> None:
