@@ -55,8 +55,18 @@ THOROUGH = (
     "tests/testing",
     "tests/api/test_nothing_breaks_it.py",
     "tests/api/test_the_service_is_as_its_openapi_says.py",
+    "tests/features/accounts/test_gone_in_the_middle_of_it.py",
+    "tests/features/accounts/test_guess_passwords.py",
+    "tests/features/accounts/test_killed_at_every_step.py",
+    "tests/features/friendships/test_friendships_agree_with_a_model.py",
+    "tests/features/media/test_edit_and_publish.py",
+    "tests/features/media/test_the_service_draws_the_filter.py",
     "tests/kit/pictures",
-    "tests/visibility/test_the_matrix.py",
+    "tests/kit/storage",
+    "tests/visibility",
+    "tests/web/test_pages_of_people_cost_the_same.py",
+    "tests/web/test_the_reference_is_served.py",
+    "tests/wire",
 )
 """What `--everyday` leaves out: what starts whole programs, and what tries everything with everything."""
 
