@@ -37,8 +37,8 @@ def test_share_a_photo(guest: Guest, newcomer: str) -> None:
     """From the chooser of files to Publish; arrows choose among the filters."""
     page = guest.opens("/share/", name=newcomer)
 
-    tab_to(page, page.get_by_label("Choose a photo"))
-    with page.expect_file_chooser() as chooser:
+    with page.expect_file_chooser() as chooser:  # before the first key: Chromium takes a moment to begin to tell of it
+        tab_to(page, page.get_by_label("Choose a photo"))
         page.keyboard.press("Space")
     chooser.value.set_files(photo_file())
     if not guest.has_scripts:
