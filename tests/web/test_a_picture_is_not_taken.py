@@ -32,6 +32,7 @@ async def refusal(ana: Sharing, photo: bytes, status: int) -> str:
         (BROKEN, 422, "damaged"),
         (picture(4, 4), 422, "only 4 by 4 pixels"),
     ],
+    ids=["none", "no picture", "a PDF", "broken", "too small"],
 )
 async def test_each_reason_is_told(service: RunningService, photo: bytes, status: int, words: str) -> None:
     """Nothing of it is kept, and another picture is taken."""

@@ -31,6 +31,7 @@ def reader(bucket: Bucket) -> S3Store:
         ("originals/a", picture(kind="PNG"), "image/png"),
         ("originals/b", b"x", "application/octet-stream"),
     ],
+    ids=["by name", "by content", "of no kind"],
 )
 async def test_a_file_has_its_type(
     bucket: Bucket, workspace: Path, key: str, content: bytes, content_type: str
