@@ -98,8 +98,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
     if "s3" not in STORES:
         terminalreporter.write_line("NOT RUN: everything on S3: SeaweedFS is not installed here (bin/setup dev).")
-    if shutil.which("chromium") is None:
-        terminalreporter.write_line("NOT RUN: the pages in a browser: there is no Chromium (apt-get install chromium).")
+    if not any(map(shutil.which, ("chromium-headless-shell", "chromium"))):
+        terminalreporter.write_line(
+            "NOT RUN: the pages in a browser: there is no Chromium (apt-get install chromium-headless-shell)."
+        )
 
 
 @pytest.fixture(scope="session")

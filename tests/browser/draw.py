@@ -26,7 +26,8 @@ Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 README = Path(__file__).parents[2] / "docs/pages"
 QUALITY = 82
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+"""The one without windows is the same browser, and takes a quarter less of the processor."""
 
 
 def main() -> None:
