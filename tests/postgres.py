@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 UNSAFE = "-c fsync=off -c full_page_writes=off -c max_connections=60"
@@ -20,23 +21,59 @@ def find_binaries() -> Path | None:
     return newest[-1].parent if newest else Path(on_path).parent if on_path else None
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that can be stopped and started again."""
+
+    binaries: Path
+    folder: str
+    port: int
+    settings: str
+
+    @property
+    def data(self) -> str:
+        """Where its databases are."""
+        return f"{self.folder}/data"
+
+    @property
+    def address(self) -> str:
+        """Its address, to which `/name` of a database is appended."""
+        return f"postgresql://safelight@127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Have it answer."""
+        where = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories={self.folder}"
+        told = ("-D", self.data, "-w", "-o", f"{self.settings} {where}", "-l", f"{self.folder}/log")
+        run(self.binaries / "pg_ctl", *told, "start")
+
+    def crash(self) -> None:
+        """End it at once: what it has not committed is gone."""
+        run(self.binaries / "pg_ctl", "-D", self.data, "-m", "immediate", "stop")
+
+
 @contextmanager
 def cluster(settings: str = UNSAFE) -> Generator[str]:
     """A running server; its address, to which `/name` of a database is appended."""
+    with server(settings) as running:
+        yield running.address
+
+
+@contextmanager
+def server(settings: str = UNSAFE) -> Generator[Server]:
+    """A running server, in a folder of its own."""
     binaries = find_binaries()
     assert binaries, "PostgreSQL is not installed"
     with tempfile.TemporaryDirectory(prefix="safelight-postgres-") as folder:
         if os.geteuid() == 0:
             os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
-        data = f"{folder}/data"
-        run(binaries / "initdb", "-D", data, "-U", "safelight", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
-        port = free_port()
-        start = f"{settings} -c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
-        run(binaries / "pg_ctl", "-D", data, "-w", "-o", start, "-l", f"{folder}/log", "start")
+        made = Server(binaries, folder, free_port(), settings)
+        encoding = ("-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
+        run(binaries / "initdb", "-D", made.data, "-U", "safelight", *encoding)
+        made.start()
         try:
-            yield f"postgresql://safelight@127.0.0.1:{port}"
+            yield made
         finally:
-            run(binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            made.crash()
 
 
 def free_port() -> int:

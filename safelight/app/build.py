@@ -71,9 +71,17 @@ def darkroom_limits(settings: Settings) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def open_house(house: House) -> AsyncGenerator[House]:
-    """A house with its database open; everything is let go of in the end."""
-    await house.database.open()
+async def open_house(house: House, *, goes_on: bool = False) -> AsyncGenerator[House]:
+    """
+    A house with its database open; everything is let go of in the end.
+
+    Raises: Unavailable if the database can't be reached; one who `goes_on` all the same uses it once it can be.
+    """
+    try:
+        await house.database.open()
+    except Unavailable:
+        if not goes_on:
+            raise
     try:
         yield house
     finally:

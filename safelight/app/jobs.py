@@ -6,8 +6,10 @@ from contextlib import asynccontextmanager
 
 from safelight.features.accounts.jobs import jobs as accounts_jobs
 from safelight.features.disk.jobs import jobs as disk_jobs
+from safelight.features.feeds.clearing import jobs as clearing_jobs
 from safelight.features.feeds.jobs import jobs as feeds_jobs
 from safelight.features.friendships.jobs import jobs as friendships_jobs
+from safelight.features.friendships.pulling import jobs as pulling_jobs
 from safelight.features.inventory.jobs import jobs as inventory_jobs
 from safelight.features.later.jobs import jobs as later_jobs
 from safelight.features.locations.jobs import jobs as locations_jobs
@@ -29,7 +31,9 @@ def every_job() -> Jobs:
         accounts_jobs,
         disk_jobs,
         feeds_jobs,
+        clearing_jobs,
         friendships_jobs,
+        pulling_jobs,
         inventory_jobs,
         later_jobs,
         locations_jobs,
@@ -48,7 +52,6 @@ def every_job() -> Jobs:
 @asynccontextmanager
 async def working(worker: Worker) -> AsyncGenerator[None]:
     """Jobs are done meanwhile. In the end, what is being done is waited for, or given back."""
-    await worker.plan()
     running = asyncio.create_task(worker.run())
     try:
         yield

@@ -1,15 +1,14 @@
 """The store of files that the settings name."""
 
-import asyncio
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-
 from safelight.kit.storage import LocalStorage, Storage
 from safelight.settings import Settings, name_of
 from safelight.wire.errors import Invalid, Unavailable
 
+PATIENCE_SECONDS = 60.0
+"""How long work that nobody watches waits for a store, rather than begin again."""
 
-def build_storage(settings: Settings) -> Storage:
+
+def build_storage(settings: Settings, *, is_patient: bool = False) -> Storage:
     """The store, to which nobody has spoken yet. Raises: Unavailable if a library is missing, Invalid."""
     if not settings.storage_url:
         return LocalStorage(settings.data / "files")
@@ -29,22 +28,4 @@ def build_storage(settings: Settings) -> Storage:
         settings.aws_secret_access_key,
         settings.aws_session_token,
     )
-    return S3Storage(bucket)
-
-
-def check_storage(settings: Settings) -> None:
-    """
-    Raises: Unavailable or Invalid, with the reason, if the store can't be used.
-
-    A bucket is looked at by a process of its own: the library that speaks to it starts threads, which those who are
-    forked from this process, as a web server's workers are, would wait for and not have.
-    """
-    if not settings.storage_url:
-        return check(settings)
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
-        return apart.submit(check, settings).result()
-
-
-def check(settings: Settings) -> None:
-    """The same, in this process."""
-    asyncio.run(build_storage(settings).check())
+    return S3Storage(bucket, PATIENCE_SECONDS) if is_patient else S3Storage(bucket)

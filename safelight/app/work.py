@@ -9,10 +9,10 @@ from safelight.kit.jobs import Worker
 from safelight.settings import load
 
 from .build import build_house, open_house
+from .checking import check_storage
 from .jobs import worker_of, working
 from .logs import configure_logs
 from .migrate import upgrade_database
-from .storage import check_storage
 
 
 def work(data: Path | None = None) -> None:

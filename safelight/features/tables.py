@@ -1,5 +1,7 @@
 """Every table of the product, in one metadata: what migrations are compared with."""
 
+from safelight.kit.checksums import tables as checksums_tables
+from safelight.kit.db import marks as marks_tables
 from safelight.kit.db import metadata
 from safelight.kit.jobs import tables as jobs_tables
 from safelight.kit.limits import tables as limits_tables
@@ -21,6 +23,7 @@ from .users import tables as users_tables
 __all__ = [
     "accounts_tables",
     "activity_tables",
+    "checksums_tables",
     "comments_tables",
     "disk_tables",
     "feeds_tables",
@@ -30,6 +33,7 @@ __all__ = [
     "likes_tables",
     "limits_tables",
     "locations_tables",
+    "marks_tables",
     "media_tables",
     "metadata",
     "reports_tables",

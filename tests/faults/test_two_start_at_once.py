@@ -4,10 +4,14 @@ import asyncio
 
 from safelight.features.accounts.actions import create_owner, offer_setup
 from safelight.settings import Settings
+from safelight.wire.comments import PostComment
 from safelight.wire.errors import NotFound
 from safelight.wire.feeds import GetTimeline
+from safelight.wire.media import GetMedia
 from tests.faults.serving import serving
 from tests.service import RunningService, picture
+
+COMMENTS = 20
 
 
 async def test_one_link_is_valid(service: RunningService) -> None:
@@ -30,11 +34,17 @@ async def test_one_link_is_valid(service: RunningService) -> None:
 
 
 async def test_both_answer(settings: Settings) -> None:
-    """They come up, and are one service: what one took the other shows."""
+    """They come up, and are one service: what one took the other shows, and what both take at once is all there."""
     async with asyncio.timeout(60), serving(settings) as one, serving(settings) as other:
         bob = await one.member("bob")
+        twin = other.client(bob.session)
 
         media = await bob.upload(picture())
+        shown = await twin.send(GetTimeline())
+        await asyncio.gather(
+            *(client.send(PostComment(pk=media.pk, comment_text="Both")) for client in (bob, twin) * COMMENTS)
+        )
+        after = (await twin.send(GetMedia(pk=media.pk))).media
 
-        shown = await other.client(bob.session).send(GetTimeline())
-        assert [found.pk for found in shown.items] == [media.pk]
+    assert [found.pk for found in shown.items] == [media.pk]
+    assert after.comment_count == 2 * COMMENTS

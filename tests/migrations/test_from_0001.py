@@ -19,7 +19,7 @@ from safelight.kit.db import migrations
 from safelight.kit.house import House
 from safelight.kit.jobs import Worker
 from safelight.settings import Settings
-from tests.migrations.migrating import differences, finished, newest, on_engine, revision, start
+from tests.migrations.migrating import DIE_AT, MIGRATE, differences, finished, newest, on_engine, revision, start
 
 USER = {
     "pk": 7,
@@ -49,15 +49,24 @@ MEDIA = {
     **FILE,
 }
 MEDIA_PKS = [41, 42]
+HALF_WAY = 45
+"""Of some 90 statements: tables have been made anew by then, with rows in them."""
 UPLOAD = {"user_pk": 7, "device_timestamp": 1_290_000_009.5, "file": "ef" * 16, "created_at": 1_290_000_010, **FILE}
 
 
 async def test_photos_of_the_first_release(empty: Settings) -> None:
-    """They are answered as they were, in grey while they load; what waits is there; the tables are as declared."""
+    """
+    They are answered as they were, in grey while they load; what waits is there; the tables are as declared.
+
+    All the same when the first who brought them up to date was killed half way, of which nothing is left.
+    """
     await as_of_0001(empty)
 
+    killed, _ = await finished(await start(empty, DIE_AT.format(step=HALF_WAY) + MIGRATE))
+    between = await revision(empty)
     told = await asyncio.gather(*[finished(await start(empty)) for _ in range(2)])
 
+    assert (killed, between) == (-9, "0001")
     assert told == [(0, "")] * 2
     assert await revision(empty) == newest()
     assert await differences(empty) == []

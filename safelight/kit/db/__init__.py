@@ -1,7 +1,7 @@
 """The database: typed statements in, typed rows out, on SQLite and on PostgreSQL alike."""
 
 from .chunks import delete_all, some_of
-from .columns import Key, Seconds, Word, any_of, begins_with, metadata
+from .columns import Key, Seconds, Word, any_of, begins_with, metadata, one_of_found
 from .database import Clock, Database, Duplicate, Tx, transact
 from .keys import HIGHEST, first_pk_at
 from .query import Query
@@ -21,6 +21,7 @@ __all__ = [
     "delete_all",
     "first_pk_at",
     "metadata",
+    "one_of_found",
     "some_of",
     "transact",
 ]

@@ -63,6 +63,43 @@ def any_of(column: sa.ColumnElement[int] | sa.ColumnElement[str], name: str) -> 
     return AnyOf(column, name)
 
 
+class OneOfFound(sa.ColumnElement[bool]):
+    """A key is one of those that a statement finds, which may depend on the row beside it."""
+
+    inherit_cache = False
+    type = sa.Boolean()
+
+    def __init__(self, column: sa.ColumnElement[int], found: sa.Select[int]) -> None:
+        self.column = column
+        self.found = found
+
+    def self_group(self, against: object = None) -> "OneOfFound":
+        """As it is, as `AnyOf`."""
+        return self
+
+
+def one_of_found(column: sa.ColumnElement[int], found: sa.Select[int]) -> OneOfFound:
+    """
+    A key is one of the few that a statement finds, each of which is then looked up.
+
+    IN does that on SQLite alone: PostgreSQL would ask of every row that there is whether it was found.
+    """
+    return OneOfFound(column, found)
+
+
+@compiles(OneOfFound, "sqlite")
+def one_of_found_on_sqlite(element: OneOfFound, compiler: Any, **options: Any) -> str:
+    """What was found, as it comes."""
+    return compiler.process(element.column.in_(element.found), **options)
+
+
+@compiles(OneOfFound, "postgresql")
+def one_of_found_on_postgresql(element: OneOfFound, compiler: Any, **options: Any) -> str:
+    """What was found, as one value, by which an index can be asked."""
+    found = sa.func.array(element.found.scalar_subquery())
+    return compiler.process(element.column == sa.any_(found), **options)
+
+
 @compiles(AnyOf, "sqlite")
 def any_of_on_sqlite(element: AnyOf, compiler: Any, **options: Any) -> str:
     """Lists travel to SQLite as JSON texts."""

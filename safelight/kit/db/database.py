@@ -20,6 +20,8 @@ Clock = Callable[[], float]
 
 ONCE = "ON CONFLICT DO NOTHING"
 
+IN_EACH_OTHERS_WAY = "Too many are changing the same thing now."
+
 
 class Duplicate(Exception):
     """A unique key has this value already. The transaction is over."""
@@ -118,12 +120,20 @@ class Database(Protocol):
         """A transaction that may write. On SQLite there is one at a time."""
         ...
 
+    async def take_stock(self) -> None:
+        """Look how much there is of what, after many rows were written: how a statement is run may depend on it."""
+        ...
+
     async def open(self) -> None:
-        """Connect. Raises: Unavailable."""
+        """Connect. Raises: Unavailable, if that can't be done yet; then whoever uses it connects as soon as it can."""
         ...
 
     async def close(self) -> None:
         """Let go of all connections."""
+        ...
+
+    async def damage(self) -> list[str]:
+        """What is broken in the database itself, in its own words; nothing where it has no words for it."""
         ...
 
 
@@ -143,4 +153,4 @@ async def transact(database: Database, work: Callable[[Tx], Awaitable[T]], *, tr
         async with database.write() as tx:
             return await work(tx)
     except TryAgain as error:
-        raise Unavailable("Too many are changing the same thing now.") from error
+        raise Unavailable(IN_EACH_OTHERS_WAY) from error

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from safelight.wire.errors import Refused, Unavailable
 
-from .sqlite import LOCK_SECONDS, connect
+from .digests import Digest, Digester
+from .sqlite import LOCK_SECONDS, connect, damage_in
 
 NOT_EMPTY = "There are people in this service already: a backup is restored into an empty one."
 
@@ -27,20 +28,35 @@ def save_sqlite(path: Path, copy: Path) -> None:
     Raises: Unavailable if it can't be read, or there is no room.
     Source: https://www.sqlite.org/backup.html (all pages in one step, since each write of others would begin it anew).
     """
-    with told(), closing(sqlite3.connect(path, timeout=LOCK_SECONDS)) as live, closing(open_copy(copy)) as kept:
+    with told(), closing(open_to_read(path)) as live, closing(open_copy(copy)) as kept:
         live.backup(kept)
+    refuse_damage(path, copy)
 
 
-def fill_sqlite(path: Path, copy: Path, tables: Sequence[sa.Table], first: sa.Table) -> None:
+def refuse_damage(path: Path, copy: Path) -> None:
+    """Raises: Unavailable if the copy of a database is damaged, as the database is then."""
+    with told():
+        damage = damage_in(copy)
+    if damage:
+        raise Unavailable(f"The database in {path} is damaged, so it was not copied: {damage[0]}.")
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that can't write, for a database that others have open: whoever is alone with one has to."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", timeout=LOCK_SECONDS, uri=True)
+
+
+def fill_sqlite(path: Path, copy: Path, tables: Sequence[sa.Table], first: sa.Table | None) -> None:
     """
-    Put the rows of a file into an empty database, all or none.
+    Put the rows of a file into a database in the place of its own, all or none.
 
     Raises: Refused if there are rows in `first`, Unavailable if it can't be written.
     """
     with told(), closing(connect(path)) as live:
         live.execute("ATTACH ? AS kept", (str(copy),))
+        live.execute("PRAGMA foreign_keys = OFF")  # they hold in the copy, and would be looked up for each row
         live.execute("BEGIN IMMEDIATE")
-        if live.execute(f"SELECT 1 FROM main.{first.name} LIMIT 1").fetchone():  # noqa: S608 (a table of ours)
+        if first is not None and live.execute(f"SELECT 1 FROM main.{first.name} LIMIT 1").fetchone():  # noqa: S608 (ours)
             raise Refused(NOT_EMPTY)
         for table in reversed(tables):
             live.execute(f"DELETE FROM main.{table.name}")  # noqa: S608 (as above)
@@ -93,6 +109,20 @@ def open_copy(copy: Path) -> sqlite3.Connection:
     kept = sqlite3.connect(copy, timeout=LOCK_SECONDS, isolation_level=None)
     kept.execute("PRAGMA synchronous = OFF")
     return kept
+
+
+def digest_sqlite(path: Path, tables: Sequence[sa.Table]) -> dict[str, Digest]:
+    """What the rows of each table add up to, all at one moment."""
+    with told(), closing(sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)) as live:
+        live.execute("BEGIN")
+        return {str(table.name): digest_table(live, table) for table in tables}
+
+
+def digest_table(live: sqlite3.Connection, table: sa.Table) -> Digest:
+    """What the rows of one table add up to."""
+    digester = Digester(table)
+    digester.add(live.execute(f"SELECT {names_in(table)} FROM {table.name}"))  # noqa: S608 (a table of ours)
+    return digester.digest()
 
 
 def names_in(table: sa.Table) -> str:

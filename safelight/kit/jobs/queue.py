@@ -23,6 +23,8 @@ from .tables import jobs
 LEASE_SECONDS = 60
 MOST_ATTEMPTS = 12
 LONGEST_WAIT_SECONDS = 3600
+FURTHEST_SECONDS = LONGEST_WAIT_SECONDS * 5 // 4 + LEASE_SECONDS
+"""No job is put off for longer. One that is was put off before the clock was set back."""
 NEVER = 2**53 - 1
 """When a job runs that has failed too often: it is kept, to be looked at."""
 
@@ -45,7 +47,13 @@ class Claim(NamedTuple):
 
 
 NOW = sa.bindparam("now", type_=Key)
-IS_DUE = sa.and_(jobs.c.run_at <= NOW, any_of(jobs.c.name, "names"))
+IS_NEW = jobs.c.attempts == sa.literal_column("0")
+IS_TIME = sa.or_(
+    jobs.c.run_at <= NOW,
+    IS_NEW,  # due when it was asked for, whatever the clock says by now
+    sa.and_(jobs.c.run_at > NOW + FURTHEST_SECONDS, jobs.c.run_at < sa.literal_column(str(NEVER), Key)),
+)
+IS_DUE = sa.and_(IS_TIME, any_of(jobs.c.name, "names"))
 
 DUE = Query(Claim, sa.select(jobs.c.pk, jobs.c.claim).where(IS_DUE).limit(1))
 
@@ -68,7 +76,7 @@ def claim_of(*conditions: sa.ColumnElement[bool]) -> Query[Job]:
 
 
 CLAIM = claim_of()
-CLAIM_NEW = claim_of(jobs.c.attempts == sa.literal_column("0"))
+CLAIM_NEW = claim_of(IS_NEW)
 
 IS_OURS = sa.and_(jobs.c.pk == sa.bindparam("job"), jobs.c.claim == sa.bindparam("our_claim", type_=Key))
 FORGET = sa.delete(jobs).where(IS_OURS)
@@ -83,6 +91,7 @@ FAIL = (
         reason=sa.bindparam("new_reason", type_=sa.Text()),
     )
 )
+RELEASE_ALL = sa.update(jobs).where(jobs.c.claim.is_not(None)).values(run_at=NOW, claim=sa.null())
 KEEP = Query(
     Claim,
     sa.update(jobs)
@@ -138,6 +147,11 @@ async def finish(tx: Tx, job: Job) -> bool:
 async def give_back(tx: Tx, job: Job) -> bool:
     """The job was broken off, and may be done by anybody now. That was no attempt."""
     return await tx.run(GIVE_BACK, job=job.pk, our_claim=job.claim, now=tx.now) == 1
+
+
+async def release_all(tx: Tx) -> None:
+    """Nobody does any job now, and anybody may. Each was an attempt: what kills its process has killed it."""
+    await tx.run(RELEASE_ALL, now=tx.now)
 
 
 async def postpone(tx: Tx, job: Job, failure: Failure) -> bool:

@@ -21,6 +21,8 @@ PAUSE_SECONDS = 1
 AT_ONCE = 4
 PATIENCE_SECONDS = 10
 """How long a worker that is told to stop waits for what it does: the web server kills its processes after thirty."""
+GIVING_BACK_SECONDS = 10
+"""How long it then waits for the database to take back what is broken off."""
 
 Ending = Callable[[Tx, Job], Awaitable[bool]]
 
@@ -51,10 +53,13 @@ class Worker:
         self._hands: dict[int, asyncio.Task[None]] = {}
         self._held: dict[Job, asyncio.Task[None]] = {}
         self._kept_up: dict[Run, float] = {}
+        self._has_planned = False
+        self._has_laid_down = False
 
     async def plan(self) -> None:
-        """Enter the service's chores; done once, before `run`."""
+        """Enter the service's chores. Whoever calls `run` need not."""
         await transact(self._house.database, lambda tx: plan_chores(tx, self._jobs))
+        self._has_planned = True
 
     async def run(self) -> None:
         """
@@ -65,6 +70,8 @@ class Worker:
         async with self._keeping_leases():
             while not self._stopping.is_set():
                 async with complaining("jobs_wait"):
+                    if not self._has_planned:
+                        await self.plan()
                     await self._look()
                 await self._pause(PAUSE_SECONDS)
             await self._lay_down()
@@ -125,7 +132,9 @@ class Worker:
         return None if self._stopping.is_set() else await take(tx)
 
     async def _do(self, job: Job) -> Ending:
-        """Do a job; what is to be said about it."""
+        """Do a job; what is to be said about it. One that was claimed while others were given back goes back, too."""
+        if self._has_laid_down:
+            return give_back
         running = asyncio.create_task(self._jobs.run(self._house, job.name, job.arguments))
         self._held[job] = running
         try:
@@ -183,8 +192,9 @@ class Worker:
         """Wait for the hands; what takes them too long is broken off, and given back."""
         if self._hands:
             await asyncio.wait(self._hands.values(), timeout=self._patience_seconds)
+            self._has_laid_down = True
             self._break_off()
-            await asyncio.wait(self._hands.values(), timeout=self._patience_seconds)
+            await asyncio.wait(self._hands.values(), timeout=GIVING_BACK_SECONDS)
 
 
 def ending_of(job: Job, running: asyncio.Task[None]) -> Ending:
@@ -196,8 +206,16 @@ def ending_of(job: Job, running: asyncio.Task[None]) -> Ending:
         return finish
     if not isinstance(error, Exception):
         raise error
-    log.error("job_failed", job=job.name, attempts=job.attempts, exc_info=error)
+    complain(job, error)
     return partial(postpone, failure=failure_of(error))
+
+
+def complain(job: Job, error: Exception) -> None:
+    """Write down what a job failed of: what one of our own errors says is enough, as it is tried again and again."""
+    if isinstance(error, SafelightError):
+        log.warning("job_failed", job=job.name, attempts=job.attempts, reason=error.message)
+    else:
+        log.error("job_failed", job=job.name, attempts=job.attempts, exc_info=error)
 
 
 @asynccontextmanager
@@ -206,6 +224,6 @@ async def complaining(event: str) -> AsyncGenerator[None]:
     try:
         yield
     except SafelightError as error:
-        log.warning(event, reason=error.message)
+        log.warning(event, reason=error.message, cause=str(error.__cause__ or ""))
     except Exception:
         log.exception(event)

@@ -25,6 +25,10 @@ class Count(NamedTuple):
 NOW: sa.BindParameter[float] = sa.bindparam("now", type_=sa.Double())
 ENDS_AT: sa.BindParameter[float] = sa.bindparam("ends_at", type_=sa.Double())
 HAS_EXPIRED = rate_limits.c.expires_at <= NOW
+CLOCKS_DIFFER_SECONDS = 60
+WAS_SET_BACK = rate_limits.c.expires_at > ENDS_AT + CLOCKS_DIFFER_SECONDS
+"""A count that ends later than one that begins now: the clock was set back meanwhile, and nobody waits for it."""
+BEGINS_ANEW = sa.or_(HAS_EXPIRED, WAS_SET_BACK)
 
 NEW = insert(rate_limits).values(key=sa.bindparam("count_of"), hits=sa.bindparam("amount"), expires_at=ENDS_AT)
 COUNT_UP = Query(
@@ -32,8 +36,8 @@ COUNT_UP = Query(
     NEW.on_conflict_do_update(
         index_elements=["key"],
         set_={
-            "hits": sa.case((HAS_EXPIRED, 0), else_=rate_limits.c.hits) + NEW.excluded.hits,
-            "expires_at": sa.case((HAS_EXPIRED, NEW.excluded.expires_at), else_=rate_limits.c.expires_at),
+            "hits": sa.case((BEGINS_ANEW, 0), else_=rate_limits.c.hits) + NEW.excluded.hits,
+            "expires_at": sa.case((BEGINS_ANEW, NEW.excluded.expires_at), else_=rate_limits.c.expires_at),
         },
     ).returning(rate_limits.c.hits, rate_limits.c.expires_at),
 )

@@ -24,6 +24,8 @@ MOST_ASKED = 16
 """For how many of them it asks the database at once; others are let through meanwhile."""
 PATIENCE_SECONDS = 3
 """How long a call waits for its block while others write."""
+LONGEST_SECONDS = 120
+"""No block lasts for longer. One that does is from before the clock was set back."""
 UNCOUNTED_SECONDS = 10
 """For how long at most a block counts that was taken from nowhere, as the database couldn't be written."""
 
@@ -62,7 +64,7 @@ class Turnstile:
         if not self._limits.is_on:
             return True
         block = self._blocks.get(viewer.pk or viewer.address)
-        if block is None or block.ends_at <= now:
+        if block is None or not now < block.ends_at < now + LONGEST_SECONDS:
             return False
         if block.is_refusal:
             raise too_many(self._rule(viewer), block.ends_at - now)

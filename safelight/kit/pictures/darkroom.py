@@ -3,7 +3,7 @@
 import asyncio
 import glob
 from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 from safelight.wire.errors import BrokenPicture, TooLarge, Unavailable, error_from_answer
@@ -178,8 +178,9 @@ async def bury(worker: Worker, task: Task) -> None:
 
 
 def sweep(task: Task) -> None:
-    """Remove the picture's files, whole and half written. A preview has none."""
+    """Remove the picture's files, whole and half written, as far as the disk lets them go. A preview has none."""
     if task.preview:
         return
     for path in Path(task.into).glob(f"{glob.escape(task.name)}_*.jpg"):
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

@@ -6,12 +6,14 @@ from collections.abc import AsyncIterator, Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 
 from safelight.wire.errors import Unavailable
 
 from .storage import Kept, Missing
 
-CHUNK_BYTES = 256 * 1024
+CHUNK_BYTES = 64 * 1024  # a web server keeps several for each slow reader
+MARKS = "marks"
 
 
 class LocalStorage:
@@ -23,6 +25,7 @@ class LocalStorage:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._known = place_of(folder)
 
     async def put(self, files: Mapping[str, Path]) -> None:
         moving = asyncio.ensure_future(asyncio.to_thread(self._put, files))
@@ -40,22 +43,18 @@ class LocalStorage:
         return self._path(key)
 
     async def size(self, key: str) -> int:
-        try:
-            found = await asyncio.to_thread(self._path(key).stat)
-        except FileNotFoundError as error:
-            raise Missing(key) from error
+        with translated():
+            found = await asyncio.to_thread(self._found, key)
         if not S_ISREG(found.st_mode):
             raise Missing(key)
         return found.st_size
 
     async def open(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
-        try:
-            file = self._path(key).open("rb")
-        except FileNotFoundError as error:
-            raise Missing(key) from error
+        with translated():
+            file = await asyncio.to_thread(self._opened, key)
         with file:
             file.seek(start)
-            while chunk := await asyncio.to_thread(file.read, amount(file.tell(), end)):
+            while chunk := await read(file, amount(file.tell(), end)):
                 yield chunk
 
     async def delete(self, keys: Iterable[str]) -> None:
@@ -69,6 +68,12 @@ class LocalStorage:
 
     async def check(self) -> None:
         await asyncio.to_thread(self._check)
+
+    async def mark(self, name: str) -> None:
+        await asyncio.to_thread(self._mark, self._folder / MARKS / name)
+
+    async def is_marked(self, name: str) -> bool:
+        return await asyncio.to_thread((self._folder / MARKS / name).exists)
 
     def _folders(self, prefix: str) -> Iterable[Path]:
         """The folders in which files lie whose keys may begin so."""
@@ -92,10 +97,47 @@ class LocalStorage:
         except OSError as error:
             raise Unavailable(f"The folder {self._folder} can't be written: {error.strerror}.") from error
 
+    def _mark(self, path: Path) -> None:
+        with translated():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+            for changed in (path, path.parent, self._folder):
+                sync(changed)
+
+    def _found(self, key: str) -> os.stat_result:
+        with self._missed(key):
+            return self._path(key).stat()
+
+    def _opened(self, key: str) -> BinaryIO:
+        with self._missed(key):
+            return self._path(key).open("rb")
+
+    @contextmanager
+    def _missed(self, key: str) -> Generator[None]:
+        """Raises: Missing if there is no such file, and this is not because its disk is gone; then Unavailable."""
+        try:
+            yield
+        except FileNotFoundError as error:
+            self._look()
+            raise Missing(key) from error
+
+    def _look(self) -> None:
+        """
+        Raises: FileNotFoundError if the folder is gone, or another one and empty.
+
+        So it is where a disk is not mounted any more: what is put there would be out of sight in the end. One that has
+        files is a disk that is back.
+        """
+        here = place_of(self._folder)
+        if self._known not in (None, here) and not (here and any(self._folder.iterdir())):
+            raise FileNotFoundError(f"{self._folder} is not the folder that it was")
+        self._known = here
+
     def _put(self, files: Mapping[str, Path]) -> None:
         moved: list[str] = []
         try:
             with translated():
+                self._look()
                 for source in files.values():
                     sync(source)
                 for key, source in files.items():
@@ -116,6 +158,7 @@ class LocalStorage:
     def _copy(self, keys: Mapping[str, str]) -> None:
         """A second name for the same bytes, which never change."""
         with translated():
+            self._look()
             for old, new in keys.items():
                 self._path(new).parent.mkdir(parents=True, exist_ok=True)
                 with suppress(FileNotFoundError, FileExistsError):  # the latter: an interrupted copy is made again
@@ -132,9 +175,23 @@ class LocalStorage:
         return self._folder / kind / name[:2] / name
 
 
+def place_of(folder: Path) -> tuple[int, int] | None:
+    """Which folder lies there, whatever its name; none, if there is none."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        found = folder.stat()
+        return found.st_dev, found.st_ino
+    return None
+
+
 def put_at(found: os.stat_result) -> float:
     """When a name was given to a file: its content may be older, where a copy is a second name for the same bytes."""
     return max(found.st_mtime, found.st_ctime)
+
+
+async def read(file: BinaryIO, most_bytes: int) -> bytes:
+    """Raises: Unavailable."""
+    with translated():
+        return await asyncio.to_thread(file.read, most_bytes)
 
 
 def amount(position: int, end: int | None) -> int:

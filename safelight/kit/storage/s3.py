@@ -2,25 +2,28 @@
 
 import asyncio
 import mimetypes
-from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from obstore.exceptions import BaseError
+from obstore import Bytes
+from obstore.exceptions import BaseError, GenericError
 from obstore.store import S3Store
 
-from safelight.kit.names import random_name
 from safelight.kit.pictures.sniff import ACCEPTED, HEAD_BYTES, name_of
 from safelight.wire.errors import Invalid, Unavailable
 
+from .beforehand import is_marked, mark, try_out
+from .reading import BLOCK_BYTES, BLOCKS_AT_ONCE, CHUNK_BYTES, STREAMS_AT_ONCE, Block, Pace, Stream, pieces_of
 from .storage import Kept, Missing
-from .trouble import Trouble, code_of, trouble_of
+from .trouble import BEYOND, Trouble, code_of, trouble_of
 
-CHUNK_BYTES = 128 * 1024
-PIECE_BYTES = 64 * 1024  # chunks come as large as they come, and a web server keeps several for each slow reader
+T = TypeVar("T")
+
 PART_BYTES = 8 * 1024 * 1024
 PARTS_AT_ONCE = 3
 FILES_AT_ONCE = 8
@@ -69,6 +72,8 @@ class S3Storage:
         self._bucket = bucket
         self._patience = patience
         self._store = open_store(bucket, patience)
+        self._blocks = asyncio.Semaphore(BLOCKS_AT_ONCE)
+        self._streams = asyncio.Semaphore(STREAMS_AT_ONCE)
 
     async def put(self, files: Mapping[str, Path]) -> None:
         putting = asyncio.ensure_future(self._put_all(files))
@@ -96,17 +101,20 @@ class S3Storage:
                 return (await self._store.get_async(key)).meta["size"]
 
     async def open(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
-        span: Any = {"offset": start} if end is None else (start, end)
-        async with self._answering(key):
-            found = await self._store.get_async(key, options={"range": span} if start or end is not None else {})
-        chunks = found.stream(CHUNK_BYTES)
+        block = await self._block(key, start, end)
         while True:
-            async with self._answering(key):
-                chunk = bytes(await anext(chunks, b""))
-            if not chunk:
+            pace = Pace()
+            for piece in pieces_of(memoryview(block.content)):
+                yield piece
+            start += len(block.content)
+            if start >= block.end:
                 return
-            for begin in range(0, len(chunk), PIECE_BYTES):
-                yield chunk[begin : begin + PIECE_BYTES]
+            if pace.is_kept and not self._streams.locked():
+                async with self._streams, aclosing(self._streamed(key, start, block.end)) as pieces:
+                    async for piece in pieces:
+                        start += len(piece)
+                        yield piece
+            block = await self._block(key, start, block.end)
 
     async def delete(self, keys: Iterable[str]) -> None:
         every = list(keys)
@@ -126,25 +134,54 @@ class S3Storage:
                 return
 
     async def check(self) -> None:
-        try:
-            await asyncio.to_thread(self._check)
-        except (BaseError, OSError) as error:
-            raise self._reason(error) from error
+        await self._beforehand(try_out)
 
-    def _check(self) -> None:
+    async def mark(self, name: str) -> None:
+        await self._beforehand(partial(mark, name=name))
+
+    async def is_marked(self, name: str) -> bool:
+        return await self._beforehand(partial(is_marked, name=name))
+
+    async def _beforehand(self, work: Callable[[S3Store], T]) -> T:
         """
-        List, write and delete, within the patience.
+        Do something before the service starts, within the patience. Raises: as `check`.
 
         Not by the library's own tasks: a process that ends just after one of them is aborted by it.
         Source: https://github.com/PyO3/pyo3-async-runtimes/issues/40
         """
-        store, probe = (
-            open_store(self._bucket, self._patience, answer_seconds=self._patience),
-            f"checks/{random_name()}",
-        )
-        next(store.list(), None)
-        store.put(probe, b"")
-        store.delete([probe])
+        store = open_store(self._bucket, self._patience, answer_seconds=self._patience)
+        try:
+            return await asyncio.to_thread(work, store)
+        except (BaseError, OSError) as error:
+            raise self._reason(error) from error
+
+    async def _block(self, key: str, start: int, end: int | None) -> Block:
+        """The next part of a file; of none, if it ends there. Raises: Missing, Unavailable."""
+        stop = start + BLOCK_BYTES if end is None else min(start + BLOCK_BYTES, end)
+        if start == end:
+            return Block(Bytes(), start)
+        async with self._answering(key), self._blocks:
+            try:
+                found = await self._store.get_async(key, options={"range": (start, stop)})
+                return Block(await found.bytes_async(), min(end or found.meta["size"], found.meta["size"]))
+            except GenericError as error:
+                if code_of(error) != BEYOND:
+                    raise
+                return Block(Bytes(), start)
+
+    async def _streamed(self, key: str, start: int, end: int) -> AsyncGenerator[bytes]:
+        """A part of a file, or as much of it as is taken at a good pace. Raises: Missing, Unavailable."""
+        async with self._answering(key):
+            found = await self._store.get_async(key, options={"range": (start, end)})
+        stream = Stream(found.stream(CHUNK_BYTES))
+        del found
+        while not stream.is_gone:
+            async with self._answering(key):
+                piece = await stream.piece()
+            if not piece:
+                return
+            with stream.let_go_of_if_slow():
+                yield piece
 
     async def _put_all(self, files: Mapping[str, Path]) -> None:
         try:
@@ -292,6 +329,7 @@ def size_of(source: Path) -> int:
 
 
 def remove(paths: Iterable[Path]) -> None:
-    """Take away files that are kept elsewhere now."""
+    """Take away files that are kept elsewhere now, as far as the disk lets them go."""
     for path in paths:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

@@ -60,3 +60,11 @@ class Storage(Protocol):
         Raises: Unavailable if nobody answers, Invalid if who answers does not know us or has no such place.
         """
         ...
+
+    async def mark(self, name: str) -> None:
+        """Leave a name in the store, by which it is known again, beside the files that it keeps."""
+        ...
+
+    async def is_marked(self, name: str) -> bool:
+        """Whether somebody has left this name here. Both are for the start: an error is told as `check` tells it."""
+        ...

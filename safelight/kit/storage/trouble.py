@@ -10,6 +10,8 @@ REFUSED = re.compile(r"status code: 40[13]\b")
 
 NO_BUCKET = "NoSuchBucket"
 WRONG_TIME = "RequestTimeTooSkewed"
+BEYOND = "InvalidRange"
+"""No trouble: so many bytes the file does not have."""
 
 
 class Trouble(Enum):

@@ -18,6 +18,7 @@ from safelight.wire.errors import CrossSite, Internal, LoginRequired, NotFound, 
 from .addresses import Scope, base_of, headers_of
 from .authorization import token_in_authorization
 from .body import Body, Receive
+from .complaints import Complaints
 from .cookies import token_in
 from .cross_site import is_cross_site, runs_in_our_page
 from .dialect import Dialect, Manners
@@ -42,6 +43,7 @@ class Api:
         self._find_viewer = find_viewer
         self._dialect = dialect
         self._turnstile = Turnstile(house)
+        self._complaints = Complaints()
         self._doors = door_tree([door for routes in features for door in routes.doors], dialect)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,6 +54,7 @@ class Api:
         try:
             answer = await self._answer(scope, manners, body)
         except SafelightError as error:
+            self._complaints.note(error)
             await send_refusal(send, headers, self._dialect.refuse(manners, error))
         except Exception:  # noqa: BLE001 (the outermost place: whatever it was, the asker gets an answer)
             await send_refusal(send, headers, refusal_of(incident(scope)))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -47,9 +47,10 @@ class Received:
         return dict(self.pairs)
 
     def discard_files(self) -> None:
-        """Delete the files that nobody has moved away."""
+        """Delete the files that nobody has moved away. What a disk in trouble keeps goes within a day."""
         for file in self.files.values():
-            file.path.unlink(missing_ok=True)
+            with suppress(OSError):
+                file.path.unlink(missing_ok=True)
 
 
 def read_pairs(encoded: bytes) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from .addresses import base_of, headers_of, origin_of
 from .api import FindViewer, incident
 from .body import Body
 from .browser import NOT_KEPT, page_token_in, went
+from .complaints import Complaints
 from .cross_site import is_cross_site
 from .files import file_doors, read_assets
 from .languages import language_of
@@ -88,6 +89,7 @@ class Site:
         self._frame = frame
         self._name_of_service = name_of_service
         self._turnstile = Turnstile(house)
+        self._complaints = Complaints()
         self._pictures = origin_of(house.files_url)
         all_pages = [*features, file_doors(read_assets())]
         self._renderer = renderer_of(frozenset((pages.name, pages.templates) for pages in all_pages if pages.templates))
@@ -102,6 +104,7 @@ class Site:
         try:
             response = await self._response(visit)
         except SafelightError as error:
+            self._complaints.note(error)
             response = await self._refusal(error, visit)
         except Exception:  # noqa: BLE001 (the outermost place: whatever it was, the visitor gets an answer)
             response = await self._refusal(incident(scope), visit)
@@ -113,6 +116,9 @@ class Site:
         if door.method != "GET":
             return await self._receive(visit, door, path_texts)
         texts = dict(read_pairs(visit.scope["query_string"]))
+        if door.is_for_anyone:
+            answer = await door.answer(self._house, Viewer(base=visit.base), **door.read(path_texts, texts))
+            return await self._shown_later(Viewer(base=visit.base), visit, answer)
         async with self._house.database.read() as tx:
             viewer = await self._viewer(tx, visit)
             if away := self._sent_away(visit, door, viewer):
