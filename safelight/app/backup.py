@@ -14,12 +14,13 @@ from .backups.manifest import Manifest
 from .backups.proving import prove
 from .backups.restoring import Fault, restore_backup
 from .build import build_house, open_house
+from .checking import check_storage
 from .migrate import upgrade_database
 
 
 class BackedUp(Message, frozen=True):
     """
-    A backup. `new_files` of its files were copied this time; `gone` were no longer there.
+    A backup. `new_files` of its files were copied this time; `gone` were no longer there, `damaged` are not as made.
 
     Units: bytes; `made_at` is in seconds since the epoch.
     """
@@ -32,6 +33,7 @@ class BackedUp(Message, frozen=True):
     new_files: int
     new_bytes: int
     gone: int
+    damaged: int
 
 
 class Restored(Message, frozen=True):
@@ -57,14 +59,15 @@ TellDamage = Callable[[Damage], None]
 def back_up(data: Path | None, place: Path) -> BackedUp:
     """Back up a service that may be running, into a folder or a .tar file. Raises: Refused, Unavailable."""
     settings = load(data)
-    upgrade_database(settings)
+    upgrade_database(settings, exactly=True)
+    check_storage(settings)
 
     async def inside(folder: Path) -> Made:
         async with open_house(build_house(settings)) as house:
             return await make_backup(settings, house, folder)
 
     with for_writing(place) as folder:
-        manifest, copied = asyncio.run(inside(folder))
+        manifest, copied, damaged = asyncio.run(inside(folder))
     return BackedUp(
         path=str(place),
         made_at=manifest.made_at,
@@ -74,6 +77,7 @@ def back_up(data: Path | None, place: Path) -> BackedUp:
         new_files=copied.files,
         new_bytes=copied.size_bytes,
         gone=manifest.gone,
+        damaged=damaged,
     )
 
 
@@ -81,7 +85,8 @@ def restore(data: Path | None, place: Path, tell: TellDamage) -> Restored:
     """Restore a backup into an empty service. Raises: Refused, Unavailable."""
     settings = load(data)
     with for_reading(place) as folder:
-        upgrade_database(settings)
+        upgrade_database(settings, exactly=True)
+        check_storage(settings)
         faults: list[Fault] = []
 
         def told(fault: Fault) -> None:

@@ -1,6 +1,7 @@
 """Bars: how progress is drawn."""
 
-from collections.abc import Generator, Iterable
+import sys
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -9,7 +10,9 @@ from rich.progress import (
     BarColumn,
     DownloadColumn,
     FileSizeColumn,
+    MofNCompleteColumn,
     Progress,
+    TaskID,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -40,3 +43,19 @@ def counting(name: str, chunks: Iterable[bytes]) -> Generator[Iterable[bytes]]:
                 yield chunk
 
         yield counted()
+
+
+@contextmanager
+def stepping() -> Generator[Callable[[str, int, int], None]]:
+    """A line for each thing that is done, with a bar as long as it goes on; what is said meanwhile stands above."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    shares_a_screen = sys.stdout.isatty()  # what goes to a pipe goes there
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shares_a_screen) as drawn:
+        tasks: dict[str, TaskID] = {}
+
+        def on_step(name: str, done: int, of: int) -> None:
+            if name not in tasks:
+                tasks[name] = drawn.add_task(escape(name))
+            drawn.update(tasks[name], completed=done, total=of or None)
+
+        yield on_step

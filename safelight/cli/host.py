@@ -22,7 +22,6 @@ from .times import ago
 if TYPE_CHECKING:
     from safelight.app.keeping import KeptJob, KeptJobs
     from safelight.app.reports import Reported
-    from safelight.app.verifying import Difference
 
 Data = Annotated[Path | None, Parameter(help="The folder that holds everything; without it, the setting's.")]
 Workers = Annotated[int, Parameter(validator=Number(gte=1), help="How many processes answer.")]
@@ -38,7 +37,7 @@ Thing = Annotated[
 JobPk = Annotated[int | None, Parameter(show_default=False, help="The job, as `safelight jobs` names it.")]
 Every = Annotated[bool, FLAG, Parameter("--all", help="All that have failed for good.")]
 Most = Annotated[int, Parameter(validator=Number(gte=1, lte=100_000), help="How many, at most.")]
-Mend = Annotated[bool, FLAG, Parameter(help="Put right what can be put right.")]
+Adopt = Annotated[bool, FLAG, Parameter(help="From now on, this store of pictures belongs to the database.")]
 Owner = Annotated[bool, FLAG, Parameter(help="Make this the owner's account.")]
 
 
@@ -56,11 +55,11 @@ def work(*, data: Data = None) -> None:
     work(data)
 
 
-def migrate(*, data: Data = None) -> None:
-    """Bring the database up to date."""
+def migrate(*, adopt_store: Adopt = False, data: Data = None) -> None:
+    """Bring the database up to date, and look whether the store of pictures can be used."""
     with server_parts():
         from safelight.app.migrate import migrate
-    migrate(data)
+    migrate(data, adopts_store=adopt_store)
 
 
 def demo(
@@ -210,20 +209,6 @@ def drop_jobs(job: JobPk = None, /, *, every: Every = False, data: Data = None, 
         from safelight.app.keeping import drop_jobs
     changed = drop_jobs(data, which(job, every=every))
     say(changed, f"{counted(changed.jobs, 'job')} dropped.", as_json=as_json)
-
-
-def verify(*, mend: Mend = False, data: Data = None, as_json: Json = False) -> int:
-    """Compare what is kept with what it should be: rows, files and counts. Status 1 if something differs."""
-    with server_parts():
-        from safelight.app.verifying import verify_all
-
-    def tell(found: "Difference") -> None:
-        say(found, f"{found.message}{'; mended.' if found.is_mended else '.'}", as_json=as_json)
-
-    number = verify_all(data, tell, mends=mend)
-    if not number and not as_json:
-        say_text("Everything is as it should be.")
-    return min(number, 1)
 
 
 def which(job: int | None, *, every: bool) -> int | None:

@@ -1,7 +1,7 @@
-"""Progress: a bar on standard error while a file is sent or received, where that is a terminal."""
+"""Progress: a bar on standard error while something takes its time, where that is a terminal."""
 
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 
 from safelight.client.multipart import OnProgress
@@ -29,3 +29,15 @@ def received(name: str, chunks: Iterable[bytes]) -> Generator[Iterable[bytes]]:
 
     with counting(name, chunks) as counted:
         yield counted
+
+
+@contextmanager
+def steps() -> Generator[Callable[[str, int, int], None]]:
+    """Whom to tell what is done now, and how much of it, of how much (0: that is not known)."""
+    if not sys.stderr.isatty():
+        yield lambda _name, _done, _of: None
+        return
+    from .bars import stepping  # noqa: PLC0415 (as above)
+
+    with stepping() as on_step:
+        yield on_step

@@ -42,13 +42,34 @@ def test_what_has_failed_is_listed_retried_and_dropped(safelight, data):
     assert safelight("jobs", "retry", "--data", data).status == 2
 
 
-def test_what_differs_is_said_and_mended(safelight, data):
-    """Status 1 where something differs, 0 afterwards."""
+@pytest.fixture
+def face(data):
+    """One of the two files of somebody's picture, which are of a time before checksums."""
+    name = "ab" * 16
+    with sqlite3.connect(data / "safelight.db") as database:
+        ((pk,),) = database.execute("UPDATE users SET picture = ? RETURNING pk", (name,)).fetchall()
+    database.close()
+    paths = [data / "files" / "profiles" / "ab" / f"{name}_{pk}{ending}.jpg" for ending in ("", "_306")]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"\xff\xd8 as if \xff\xd9")
+    return paths[0]
+
+
+def test_what_differs_is_said_and_mended(safelight, data, face):
+    """Status 1 where something differs, 0 afterwards; and what files are is noted, so that damage is noticed later."""
     told = safelight("verify", "--data", data, "--json")
     mended = safelight("verify", "--data", data, "--mend")
     fine = safelight("verify", "--data", data)
+    face.write_bytes(face.read_bytes().replace(b"if", b"of"))
+    damaged = safelight("verify", "--data", data, "--checksums", "--mend")
 
     assert (told.status, json.loads(told.out)["kind"]) == (1, "user_counts")
+    assert told.err.startswith("2 files had no checksum to compare with")
     assert mended.status == 1
     assert mended.out.endswith("are counted wrongly; mended.\n")
-    assert (fine.status, fine.out) == (0, "Everything is as it should be.\n")
+    assert mended.err == "2 files had no checksum, and got one now.\n"
+    assert (fine.status, fine.out, fine.err) == (0, "Everything is as it should be.\n", "")
+    assert damaged.status == 1
+    assert damaged.out.endswith(f"{face.name} is not what was written, and nothing that it was made of is kept.\n")
+    assert "--backup" in damaged.err

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from safelight.features.inventory.files import names_of, pictured_page
+from safelight.features.inventory.files import Wanted, pictured_page, wanted_below, wanted_pictures
 from safelight.features.inventory.verifying import SHARDS
+from safelight.kit.checksums.sums import Sum
 from safelight.kit.db import HIGHEST, Database
 from safelight.kit.storage import Missing, Storage
 from safelight.kit.storage.local import sync
@@ -30,7 +31,8 @@ class Copier:
     Copies files that a backup does not have yet.
 
     A name never means another content, so what is listed and there in its size is left alone: the store is not even
-    asked for it. What is there but not listed was copied by a backup that was not finished.
+    asked for it. What is there but not listed was copied by a backup that was not finished. What is not what the
+    service says of it is copied again; `damaged` are those that are not even then.
     """
 
     def __init__(self, storage: Storage, folder: Path, before: Listing | None) -> None:
@@ -39,29 +41,36 @@ class Copier:
         self._before = before
         self._lanes = asyncio.Semaphore(AT_ONCE)
         self.copied = Copied()
+        self.damaged: set[str] = set()
 
     async def keep_all(self, rows: Database, listing: Listing) -> None:
         """Have every file that the rows name in the folder, on the disk and on the list."""
-        async for keys in named_by(rows):
+        async for wanted in named_by(rows):
+            keys = list(wanted)
             known = self._before.find(keys) if self._before else {}
-            found = await asyncio.gather(*(self._keep(key, known.get(key)) for key in keys))
+            found = await asyncio.gather(*(self._keep(key, wanted[key], known.get(key)) for key in keys))
             gone = [key for key, listed in zip(keys, found, strict=True) if listed is None]
             await asyncio.to_thread(self._sync_folders, keys)
             listing.add([listed for listed in found if listed], gone)
 
-    async def _keep(self, key: str, known: Listed | None) -> Listed | None:
+    async def _keep(self, key: str, said: Sum | None, known: Listed | None) -> Listed | None:
         """Have a file, or know that it is gone."""
         path = file_path(self._folder, key)
         size = size_at(path)
-        if known and size == known.size:
+        if known and size == known.size and is_what_was_said(known, said):
             return known
         async with self._lanes:
             try:
                 if size is not None and size == await self._storage.size(key):
-                    return Listed(key, size, await asyncio.to_thread(digest_of, path))
-                return await self._copy(key, path)
+                    there = Listed(key, size, await asyncio.to_thread(digest_of, path))
+                    if is_what_was_said(there, said):
+                        return there
+                copied = await self._copy(key, path)
             except Missing:
                 return None
+        if not is_what_was_said(copied, said):
+            self.damaged.add(key)
+        return copied
 
     async def _copy(self, key: str, path: Path) -> Listed:
         """Copy a file, which has its name when it is whole."""
@@ -87,19 +96,26 @@ class Copier:
                 sync(folder)
 
 
-async def named_by(rows: Database) -> AsyncIterator[list[str]]:
+def is_what_was_said(file: Listed, said: Sum | None) -> bool:
+    """Whether a file is what the service noted when it was made, if it did."""
+    return said is None or (said.size, said.sha256.hex()) == (file.size, file.sha256)
+
+
+async def named_by(rows: Database) -> AsyncIterator[Wanted]:
     """Every file that rows name, some at a time; a 512th of them is in memory."""
     for prefix in SHARDS:
         async with rows.read() as tx:
-            keys = sorted(await names_of(tx, prefix))
+            wanted = await wanted_below(tx, prefix)
+        keys = sorted(wanted)
         for begin in range(0, len(keys), PAGE):
-            yield keys[begin : begin + PAGE]
+            yield {key: wanted[key] for key in keys[begin : begin + PAGE]}
     after = 0
     while after < HIGHEST:
         async with rows.read() as tx:
             page = await pictured_page(tx, after)
-        if page:
-            yield [key for user in page for key in user.files()]
+            wanted = await wanted_pictures(tx, after)
+        if wanted:
+            yield wanted
         after = page[-1].pk if page else HIGHEST
 
 

@@ -20,10 +20,11 @@ from .manifest import FORGOTTEN_TABLES, FORMAT, KEPT_TABLES, USERS, Manifest, fi
 
 
 class Made(NamedTuple):
-    """A backup, and what of its files was new."""
+    """A backup, what of its files was new, and how many of these are not what the service says of them."""
 
     manifest: Manifest
     copied: Copied
+    damaged: int
 
 
 async def make_backup(settings: Settings, house: House, folder: Path) -> Made:
@@ -46,7 +47,7 @@ async def make_backup(settings: Settings, house: House, folder: Path) -> Made:
         if known:
             known.close()
     publish(folder, manifest)
-    return Made(manifest, copier.copied)
+    return Made(manifest, copier.copied, len(copier.damaged))
 
 
 def sound_manifest(folder: Path) -> Manifest | None:

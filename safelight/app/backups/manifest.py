@@ -15,9 +15,9 @@ from .folder import MANIFEST, PART, ROWS, digest_of, replace
 
 FORMAT = 1
 
-FORGOTTEN = {"sessions", "setup_tokens", "password_keys", "rate_limits", "chores"}
+FORGOTTEN = {"sessions", "setup_tokens", "password_keys", "rate_limits", "chores", "marks"}
 """
-Tables that no backup has: what is only of the moment, and what would let somebody in.
+Tables that no backup has: what is only of the moment or this database, and what would let somebody in.
 
 A session that its owner has ended since would live again.
 """

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from safelight.app.copying import fill_rows
 from safelight.features.media.developing import staging_folder
 from safelight.kit.db import Query, Tx
-from safelight.kit.db.sqlite_rows import NOT_EMPTY, fill_sqlite
+from safelight.kit.db.sqlite_rows import NOT_EMPTY
 from safelight.kit.db.upgrade import upgrade_sqlite
 from safelight.kit.house import House
 from safelight.kit.storage import Missing
@@ -65,7 +66,7 @@ async def restore_backup(settings: Settings, house: House, folder: Path, tell: T
             for begin in range(0, len(page), BATCH):
                 await put_files(house, folder, page[begin : begin + BATCH], tell)
     with at_newest_schema(manifest, folder, house.workspace) as rows:
-        await fill(settings, rows)
+        await fill_rows(settings, rows, KEPT_TABLES, USERS)
     return manifest
 
 
@@ -134,13 +135,3 @@ def at_newest_schema(manifest: Manifest, folder: Path, workspace: Path) -> Gener
         shutil.copyfile(rows, copy)
         upgrade_sqlite(copy)
         yield copy
-
-
-async def fill(settings: Settings, rows: Path) -> None:
-    """Put the rows into the database that the settings name."""
-    if settings.database_url:
-        from safelight.kit.db.postgres_rows import fill_postgres  # noqa: PLC0415 (an extra of its own)
-
-        await fill_postgres(settings.database_url, rows, KEPT_TABLES, USERS)
-    else:
-        await asyncio.to_thread(fill_sqlite, settings.data / "safelight.db", rows, KEPT_TABLES, USERS)

@@ -8,12 +8,12 @@ from safelight.features.feeds.erasing import erase_timeline
 from safelight.features.friendships.erasing import erase_follows
 from safelight.features.likes.erasing import erase_likes
 from safelight.features.media.erasing import erase_uploads, mark_some_deleted
-from safelight.features.media.jobs import delete_files, erase_media
+from safelight.features.media.jobs import erase_media
 from safelight.features.media.shown import recount, traced_chunk
 from safelight.features.reports.closing import erase_reports_of
 from safelight.features.tags.erasing import erase_mentions_of
 from safelight.features.users import actions as users
-from safelight.features.users.pictures import picture_keys
+from safelight.features.users.pictures import forget_picture
 from safelight.features.users.queries import picture_of
 from safelight.kit.db import Tx, transact
 from safelight.kit.house import House
@@ -74,7 +74,7 @@ async def erase_next(tx: Tx, user_pk: int) -> Sequence[int]:
             return []
     photos = await mark_some_deleted(tx, user_pk)
     if not photos:
-        await defer(tx, delete_files, keys=picture_keys(user_pk, await picture_of(tx, user_pk)))
+        await forget_picture(tx, user_pk, await picture_of(tx, user_pk))
         await users.erase(tx, user_pk)
     return photos
 

@@ -1,16 +1,18 @@
 """Which files the rows name, and which row names a file."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from safelight.features.media.files import original_key, read_sizes, rendition_key, rendition_names
 from safelight.features.media.tables import media, uploads
-from safelight.features.users.pictures import picture_keys
+from safelight.features.users.pictures import picture_keys, picture_stem
 from safelight.features.users.tables import users
-from safelight.kit.db import Key, Query, Tx, any_of
+from safelight.kit.checksums.rows import add_sums, by_key, sums_below, sums_of
+from safelight.kit.checksums.sums import Sum
+from safelight.kit.db import Database, Key, Query, Tx, any_of, transact
 
 ORIGINALS, RENDITIONS, PICTURES = "originals", "media", "profiles"
 KINDS = (ORIGINALS, RENDITIONS, PICTURES)
@@ -18,6 +20,10 @@ KINDS = (ORIGINALS, RENDITIONS, PICTURES)
 OURS = re.compile(r"(originals|media|profiles)/([0-9a-f]{32})(_[0-9_]+\.jpg)?")
 """What the service calls files. What else lies beside them was put there by somebody, and is theirs."""
 OWNER = re.compile(r"_([0-9]{1,16})(_306)?\.jpg")
+
+
+Wanted = Mapping[str, Sum | None]
+"""The files that must be there, by their keys, and what they are; nothing for those of which nobody has noted it."""
 
 
 class Named(NamedTuple):
@@ -84,9 +90,39 @@ async def names_of(tx: Tx, prefix: str) -> set[str]:
     return {key for row in rows for key in row.files() if key.startswith(prefix)}
 
 
+async def wanted_below(tx: Tx, prefix: str) -> Wanted:
+    """The same files, and what they are."""
+    names, sums = await names_of(tx, prefix), by_key(await sums_below(tx, prefix))
+    return {key: sums.get(key) for key in names}
+
+
+async def wanted_pictures(tx: Tx, after: int) -> Wanted:
+    """The files of a page of people's pictures, and what they are."""
+    page = await pictured_page(tx, after)
+    sums = by_key(await sums_of(tx, [picture_stem(user.picture) for user in page]))
+    return {key: sums.get(key) for user in page for key in user.files()}
+
+
 async def pictured_page(tx: Tx, after: int) -> list[Pictured]:
     """The next people, by their pks, who have a picture."""
     return await tx.all(PICTURED, after=after)
+
+
+async def enter_found(database: Database, found: Mapping[str, Sum]) -> int:
+    """Say of files what they are, as far as a row still names them; how many of them one does."""
+
+    async def enter(tx: Tx) -> int:
+        theirs = found.keys() & await named(tx, list(found))
+        for stem in sorted({stem_of(key) for key in theirs}):
+            await add_sums(tx, stem, {key.removeprefix(stem): found[key] for key in theirs if stem_of(key) == stem})
+        return len(theirs)
+
+    return await transact(database, enter)
+
+
+def stem_of(key: str) -> str:
+    """What a key begins with, and those of all files that come and go together with it."""
+    return key.partition("_")[0]
 
 
 async def unnamed(tx: Tx, keys: Sequence[str]) -> list[str]:
@@ -97,6 +133,19 @@ async def unnamed(tx: Tx, keys: Sequence[str]) -> list[str]:
     or the other.
     """
     return sorted(set(keys) - await named(tx, keys))
+
+
+async def unnamed_sums(tx: Tx, prefix: str) -> list[str]:
+    """
+    What the keys of files begin with that have sums and that no row names, of those that begin so.
+
+    Names are asked for before sums, as both go in one transaction.
+    """
+    suspects = await sums_below(tx, prefix)
+    keys = {stem: {f"{stem}{ending}" for ending in files.sums} for stem, files in suspects.items()}
+    found = await named(tx, [key for each in keys.values() for key in each])
+    lost = sorted(stem for stem, each in keys.items() if not each & found)
+    return [*(await sums_of(tx, lost))] if lost else []
 
 
 async def named(tx: Tx, keys: Sequence[str]) -> set[str]:

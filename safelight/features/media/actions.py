@@ -8,6 +8,7 @@ from safelight.features.locations.actions import given, remember_location, use_l
 from safelight.features.tags.actions import read_words
 from safelight.features.tags.mentioning import Words
 from safelight.features.users.actions import count_media
+from safelight.kit.checksums.rows import forget_sums, note_sums
 from safelight.kit.db import Query, Tx, transact
 from safelight.kit.house import House
 from safelight.kit.jobs import defer
@@ -19,8 +20,8 @@ from safelight.wire.media import Configure, Upload
 
 from .developing import UNEDITED, columns_of, develop, develop_again
 from .edits import edit_of
-from .files import original_key
-from .jobs import delete_files, discard, keys_of, rendition_keys
+from .files import original_key, rendition_key
+from .jobs import delete_files, discard, keys_of, rendition_keys, stems_of
 from .queries import UPLOAD, MediaPk, UploadRow, find_published, find_upload
 from .tables import WEEK_SECONDS, media, uploads
 
@@ -64,8 +65,14 @@ async def upload(house: House, viewer: Viewer, request: Upload) -> None:
         lng=given(request.lng),
         **columns_of(file, rendered),
     )
+
+    async def enter(tx: Tx) -> None:
+        await replace_upload(tx, row)
+        await note_sums(tx, original_key(original), {"": rendered.source})
+        await note_sums(tx, rendition_key(file), rendered.sums_of(file), UNEDITED)
+
     try:
-        await transact(house.database, lambda tx: replace_upload(tx, row))
+        await transact(house.database, enter)
     except BaseException:
         await asyncio.shield(take_back(house, row))
         raise
@@ -89,7 +96,10 @@ async def take_back(house: House, row: UploadRow) -> None:
 
     async def forget(tx: Tx) -> bool:
         await tx.run(FORGET_UPLOAD, owner=row.user_pk, file=row.file)
-        return await tx.one(PUBLISHED_FROM, file=row.file, original=row.original) is None
+        if await tx.one(PUBLISHED_FROM, file=row.file, original=row.original):
+            return False
+        await forget_sums(tx, stems_of(row))
+        return True
 
     if await transact(house.database, forget):
         await house.storage.delete(keys_of(row))
@@ -141,12 +151,14 @@ async def publish_edited(
     house: House, viewer: Viewer, request: Configure, waiting: UploadRow, edit: Edit
 ) -> int | None:
     """Publish an upload with files made anew; nothing if it does not wait any more."""
-    edited = await develop_again(house, waiting, edit)
+    edited, sums = await develop_again(house, waiting, edit)
 
     async def publish_it(tx: Tx) -> int | None:
         if not await tx.run(FORGET_UPLOAD, owner=viewer.pk, file=waiting.file):
             return None
         await defer(tx, delete_files, keys=rendition_keys(waiting))
+        await forget_sums(tx, [rendition_key(waiting.file)])
+        await note_sums(tx, rendition_key(edited.file), sums, edit)
         return await publish_row(tx, edited, request, keeps_original=house.keeps_originals)
 
     try:
@@ -171,6 +183,7 @@ async def publish_row(tx: Tx, taken: UploadRow, request: Configure, *, keeps_ori
     """Publish an upload whose row was taken: the media, what is counted, what its caption refers to, the timelines."""
     if not keeps_original:
         await defer(tx, delete_files, keys=[original_key(taken.original)])
+        await forget_sums(tx, [original_key(taken.original)])
         taken = taken._replace(original="")
     location_pk = None if request.location is UNSET else await remember_location(tx, request.location)
     pk = await insert_media(tx, taken, request, location_pk)

@@ -13,6 +13,7 @@ from safelight.features.reports.closing import erase_reports_at
 from safelight.features.tags.erasing import erase_references_at
 from safelight.features.tags.tagging import untag
 from safelight.features.users.actions import count_media
+from safelight.kit.checksums.rows import forget_sums
 from safelight.kit.db import Query, Tx, transact
 from safelight.kit.house import House
 
@@ -79,7 +80,8 @@ async def erase(house: House, media_pk: int) -> None:
 
 
 async def erase_row(tx: Tx, found: Deleted) -> None:
-    """Take away the row, and the place that it names, if no other media does."""
+    """Take away the row, the sums of its files, and the place that it names, as far as no other media needs them."""
+    await forget_sums(tx, [key.partition("_")[0] for key in await own_keys(tx, found)])
     if found.location_pk is None:
         await tx.run(ERASE, media=found.pk)
         return

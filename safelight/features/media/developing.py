@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from safelight.kit.checksums.sums import Sums
 from safelight.kit.house import House
 from safelight.kit.names import random_name
 from safelight.kit.pictures import Edit, Rendered
@@ -40,12 +41,16 @@ async def develop(house: House, source: Path, edit: Edit, also: Mapping[str, Pat
     return file, rendered
 
 
-async def develop_again(house: House, waiting: UploadRow, edit: Edit) -> UploadRow:
-    """The row of an upload whose files are made anew from its original, edited. Raises: Invalid, Unavailable."""
+async def develop_again(house: House, waiting: UploadRow, edit: Edit) -> tuple[UploadRow, Sums]:
+    """
+    The row of an upload whose files are made anew from its original, edited; and what these are.
+
+    Raises: Invalid, Unavailable.
+    """
     async with original_file(house, waiting.original) as source:
         with accepted_before(source, edit):
             file, rendered = await develop(house, source, edit, {})
-    return waiting._replace(**columns_of(file, rendered))
+    return waiting._replace(**columns_of(file, rendered)), rendered.sums_of(file)
 
 
 async def preview(

@@ -26,7 +26,7 @@ def full_name(file: str, size: tuple[int, int]) -> str:
 
 
 def rendition_key(name: str) -> str:
-    """Where a published file is kept."""
+    """Where a published file is kept; of a picture's name, what the keys of all its published files begin with."""
     return f"media/{name}"
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
+from safelight.kit.checksums.rows import copy_sums, forget_sums
 from safelight.kit.db import Query, Tx, transact
 from safelight.kit.house import House
 from safelight.kit.jobs import Jobs, defer
@@ -119,14 +120,17 @@ async def rename_to(house: House, names: list[Any]) -> None:
     May be killed anywhere and run again: what is renamed already stays as it is.
     """
     renamed = msgspec.convert(names, list[tuple[Files, str]])
-    await house.storage.copy({old: new for photo, name in renamed for old, new in renamed_keys(photo, name)})
+    for photo, name in renamed:  # not all of them at once: photos made in bulk share their files
+        await house.storage.copy(renamed_keys(photo, name))
     await transact(house.database, lambda tx: enter_names(tx, renamed))
 
 
 async def enter_names(tx: Tx, renamed: Sequence[tuple[Files, str]]) -> None:
     """Have rows say the new names of their files. Where a photo is gone meanwhile, its files go by both names."""
-    for photo, name in renamed:
-        await tx.run(RENAME, media=photo.pk, old=photo.file, new=name)
+    said = [(photo, name) for photo, name in renamed if await tx.run(RENAME, media=photo.pk, old=photo.file, new=name)]
+    await copy_sums(tx, [(rendition_key(photo.file), rendition_key(name)) for photo, name in said])
+    left = {photo.file for photo, _ in said}
+    await forget_sums(tx, [rendition_key(file) for file in left if await tx.one(NAMED, file=file) is None])
     both = [names for photo, name in renamed for names in (photo, photo._replace(file=name))]
     await defer(tx, delete_unnamed, files=both)
 
@@ -140,9 +144,9 @@ async def delete_unnamed(house: House, files: list[Any]) -> None:
     await house.storage.delete([key for photo in unnamed for key in keys_named(photo, photo.file)])
 
 
-def renamed_keys(photo: Files, name: str) -> list[tuple[str, str]]:
+def renamed_keys(photo: Files, name: str) -> dict[str, str]:
     """The keys of a photo's files, each with what it is under another name."""
-    return list(zip(keys_named(photo, photo.file), keys_named(photo, name), strict=True))
+    return dict(zip(keys_named(photo, photo.file), keys_named(photo, name), strict=True))
 
 
 def keys_named(photo: Files, name: str) -> list[str]:
@@ -152,7 +156,13 @@ def keys_named(photo: Files, name: str) -> list[str]:
 
 async def discard(tx: Tx, upload: UploadRow) -> None:
     """Have an upload's files deleted. Its row is gone already."""
+    await forget_sums(tx, stems_of(upload))
     await defer(tx, delete_files, keys=keys_of(upload))
+
+
+def stems_of(upload: UploadRow) -> list[str]:
+    """What the keys of an upload's files begin with."""
+    return [original_key(upload.original), rendition_key(upload.file)]
 
 
 def keys_of(upload: UploadRow) -> list[str]:

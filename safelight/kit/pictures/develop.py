@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from safelight.kit.checksums.sums import Sum, sum_of, sum_of_file
 from safelight.wire.errors import BrokenPicture, Refused, TooLarge
 
 from . import sizes, vips
@@ -49,11 +50,25 @@ def published(task: Task, limits: Limits) -> Answer:
     by_mark = squares(negative.image, full, task.edit.filter_type)
     images = {f"{task.name}_{max(size)}.jpg": image for size, image in full.items()}
     images |= {f"{task.name}_{mark}.jpg": image for mark, image in by_mark.items()}
-    for file_name, image in images.items():
-        (Path(task.into) / file_name).write_bytes(jpeg(image))
-    color = dominant_color(by_mark[sizes.SMALLEST_MARK])
-    ascending = tuple(sorted(full))
-    return Answer(Rendered(*negative.original, ascending, tuple(images), color, negative.camera, negative.position))
+    return Answer(
+        Rendered(
+            *negative.original,
+            full_sizes=tuple(sorted(full)),
+            files=tuple(images),
+            sums=tuple(written(Path(task.into) / file_name, image) for file_name, image in images.items()),
+            source=sum_of_file(Path(task.source)),
+            dominant_color=dominant_color(by_mark[sizes.SMALLEST_MARK]),
+            camera=negative.camera,
+            position=negative.position,
+        )
+    )
+
+
+def written(path: Path, image: Image) -> Sum:
+    """Write a published file; what it is."""
+    content = jpeg(image)
+    path.write_bytes(content)
+    return sum_of(content)
 
 
 def preview(task: Task, wanted: Preview, limits: Limits) -> Answer:

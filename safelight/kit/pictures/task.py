@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import msgspec
 
+from safelight.kit.checksums.sums import Sum
+
 from .camera import Camera
 from .edit import Edit
 from .position import Position
@@ -39,17 +41,24 @@ class Rendered:
     A picture's published files.
 
     `width` and `height` are the upright original's pixels, before the edit. `full_sizes` are (width, height) of each
-    full proportion size, ascending. `files` are names in the staging directory. `dominant_color` is `#rrggbb`.
-    `position` is where the file says it was taken: degrees north and east.
+    full proportion size, ascending. `files` are names in the staging directory, and `sums` what each of them is, in the
+    same order; `source` is what the original is. `dominant_color` is `#rrggbb`. `position` is where the file says it
+    was taken: degrees north and east.
     """
 
     width: int
     height: int
     full_sizes: tuple[tuple[int, int], ...]
     files: tuple[str, ...]
+    sums: tuple[Sum, ...]
+    source: Sum
     dominant_color: str
     camera: Camera | None = None
     position: Position | None = None
+
+    def sums_of(self, name: str) -> dict[str, Sum]:
+        """The sums of its files, by what stands behind the name."""
+        return {file.removeprefix(name): made for file, made in zip(self.files, self.sums, strict=True)}
 
 
 class Refusal(msgspec.Struct, frozen=True):

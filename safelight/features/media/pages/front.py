@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from safelight.features.feeds.queries import home_page, public_page
+from safelight.features.feeds.home import home_page
+from safelight.features.feeds.queries import public_page
 from safelight.features.friendships.queries import friendships
 from safelight.features.users.newcomers import newcomers
 from safelight.kit.db import Tx

@@ -1,0 +1,1 @@
+"""Checksums: what the bytes of each kept file were when it was made."""
