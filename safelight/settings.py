@@ -36,7 +36,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     database_url: Annotated[
         str,
         setting(
-            "postgresql://user:password@host:port/name. Empty: SQLite in the data folder.",
+            "postgresql://user:password@host:port/name, or several host:port with commas between. Empty: SQLite in the "
+            "data folder.",
             pattern="^(postgres(ql)?://.+)?$",
         ),
     ] = ""
@@ -123,7 +124,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     picture_workers: Annotated[
         int,
         setting(
-            "How many pictures are drawn at once, each by a process of its own. 0: one for each processor.", ge=0, le=64
+            "How many pictures each process that answers has drawn at once, each by a process of its own. "
+            "0: as many in all as there are processors.",
+            ge=0,
+            le=64,
         ),
     ] = 0
     limits: Annotated[
@@ -160,6 +164,11 @@ def load(data: Path | None = None) -> Settings:
     return convert({field: value for field, (value, _) in gather(data).items()})
 
 
+def load_written(folder: Path) -> Settings:
+    """The settings that are written down in a data folder, whatever the environment says. Raises: Invalid."""
+    return convert({field: value for field, (value, _) in gather(folder, {}).items()})
+
+
 def describe(data: Path | None = None) -> list[Origin]:
     """Every setting with its value, where that came from, and what it is for. Passwords are left out."""
     found = gather(data)
@@ -176,13 +185,13 @@ def describe(data: Path | None = None) -> list[Origin]:
     ]
 
 
-def gather(data: Path | None) -> dict[str, tuple[Any, str]]:
+def gather(data: Path | None, environment: Mapping[str, str] = os.environ) -> dict[str, tuple[Any, str]]:
     """What is set, and where: by field, the value and its source."""
-    folder = data or Path(os.environ.get(name_of("data"), "data"))
+    folder = data or Path(environment.get(name_of("data"), "data"))
     sources: dict[str, Mapping[str, Any]] = {
         "safelight.toml": read_toml(folder / "safelight.toml"),
         ".env": dotenv_values(folder / ".env"),
-        "environment": os.environ,
+        "environment": environment,
         "command line": {} if data is None else {name_of("data"): str(data)},
     }
     return {

@@ -80,10 +80,11 @@ HOST_COMMANDS = {
     "name": "host:name",
     "demo": "host:demo",
     "settings": "host:settings",
-    "verify": "host:verify",
+    "verify": "backups:verify",
     "backup": "backups:backup",
     "restore": "backups:restore",
     "verify-backup": "backups:verify_backup",
+    "move": "move:move",
 }
 ACCOUNTS = {
     "create": create_user,
