@@ -27,7 +27,9 @@ from .cast import PASSWORD
 AUTHORS = [f"author{number:02}" for number in range(1, 41)]
 FOLLOWED_BY_EVE = 20
 YEAR_MS = 365 * 24 * 3600 * 1000
-CHUNK = 2_000
+CHUNK = 5_000
+"""How many photos are written at a time, with thirteen rows each: all of them are held in memory, about 40 MB."""
+
 TAG = "grow"
 SAYINGS = ("Well seen", "The light!", "Where is this?", "I could look at this for hours", "More of these", "Lovely")
 
@@ -79,6 +81,7 @@ async def grow(house: House, photos: int) -> None:
     for begin in range(0, missing, CHUNK):
         numbers = range(begin, min(begin + CHUNK, missing))
         await transact(house.database, lambda tx, numbers=numbers: hang(tx, authors, negatives, numbers, missing))
+    await house.database.take_stock()
 
 
 async def gather_authors(tx: Tx, password_hash: str) -> list[int]:

@@ -33,6 +33,15 @@ def is_shown() -> sa.ColumnElement[bool]:
     return sa.and_(sa.not_(media.c.is_deleted), shares_with_viewer())
 
 
+def is_shown_to_followers() -> sa.ColumnElement[bool]:
+    """
+    The same, of a statement that has only what the viewer shared, or people whom the viewer follows.
+
+    It has said then of each private account that the viewer was let in, and `is_shown` would ask again.
+    """
+    return sa.and_(sa.not_(media.c.is_deleted), is_there())
+
+
 def is_public() -> sa.ColumnElement[bool]:
     """Everybody may see the media who is not blocked, whoever their friends are."""
     return sa.and_(is_shown(), sa.not_(users.c.is_private))
@@ -40,10 +49,19 @@ def is_public() -> sa.ColumnElement[bool]:
 
 def is_followed_by_viewer(user_pk: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
     """The viewer follows this user, and was let in where that takes it."""
-    follow = sa.and_(follows.c.user_pk == VIEWER, follows.c.followed_pk == user_pk)
-    return sa.select(sa.true()).where(follow, follows.c.is_approved).exists()
+    return sa.select(sa.true()).where(is_follow_by_viewer(user_pk)).exists()
+
+
+def is_follow_by_viewer(user_pk: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """The same, as what a row of `follows` is joined by."""
+    return sa.and_(follows.c.user_pk == VIEWER, follows.c.followed_pk == user_pk, follows.c.is_approved)
 
 
 def is_apart_from_viewer(user_pk: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
-    """The viewer has blocked this user, or is blocked by them."""
-    return sa.select(sa.true()).where(blocks.c.user_pk == VIEWER, blocks.c.other_pk == user_pk).exists()
+    """
+    The viewer has blocked this user, or is blocked by them.
+
+    Whether there is any such user is asked first, once for a statement; most viewers have none.
+    """
+    theirs = sa.select(sa.true()).where(blocks.c.user_pk == VIEWER)
+    return sa.and_(theirs.exists(), theirs.where(blocks.c.other_pk == user_pk).exists())

@@ -70,6 +70,8 @@ def read_request(
 
     Raises: Invalid with a reason for each field that is wrong; NotFound if that field stands in the path.
     """
+    if not texts and not files:
+        return cast("Request[R]", without_parameters(call))
     values: dict[str, Any] = dict(files or {})
     wrong: dict[str, str] = {}
     for field in fields_of(call).values():
@@ -83,6 +85,12 @@ def read_request(
     if wrong:
         raise Invalid(fields=wrong)
     return convert(call, values)
+
+
+@cache
+def without_parameters(call: type[Request[Message]]) -> Request[Message]:
+    """A call of which nothing was said, made once: such are asked for most. Raises: as `read_request`."""
+    return convert(call, {})
 
 
 def read_field(field: Field, text: str) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from itertools import product
 from zipfile import ZipFile
 
 import httpx2
+import sqlalchemy as sa
 
 from safelight import Place
 from safelight.features.accounts.actions import suspend
+from safelight.features.friendships.tables import follows
 from safelight.wire.accounts import DeleteAccount, SetPrivate
 from safelight.wire.codes import code_of
 from safelight.wire.comments import PostComment
@@ -46,6 +48,9 @@ PEOPLE = {
 """Who stands for which row. Nobody stands for nobody who is signed in."""
 
 DIALECTS = ("of 2010", "later")
+PULL = sa.update(follows).where(follows.c.followed_pk == sa.bindparam("user")).values(is_pulled=sa.true())
+"""As if Samuel had thousands of followers: to those who speak the later dialect, his photos come in the other way."""
+
 BY_POST_LATER = (GetTimeline, ShowFriendship, GetMedia)
 
 STATES = ("public", "private", "just turned private", "suspended", "deleted")
@@ -170,6 +175,8 @@ async def set_the_stage(service: RunningService, state: str, dialect: str = "of 
         await follower.send(Follow(pk=samuel_pk))
     for follower in ("hanna", "fred"):
         await service.approve(SAMUEL, follower)
+    if dialect == "later":
+        await service.write(lambda tx: tx.run(PULL, user=samuel_pk))
     await samuel.send(Follow(pk=hanna_pk))
     hannas_photo = await service.photo(by="hanna", caption=f"By the sea with @{SAMUEL}")
     photo = await samuel.upload(picture(), caption=f"samuel shows #{TAG}", location=Place(name=PLACE, lat=1.5, lng=2.5))

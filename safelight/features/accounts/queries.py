@@ -3,6 +3,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from safelight.features.friendships.queries import pulls_from_anybody
 from safelight.features.friendships.tables import blocks
 from safelight.features.users.tables import ACTIVE, DELETED, WAITING, users
 from safelight.kit.db import Query, Tx
@@ -31,10 +32,11 @@ class Account(NamedTuple):
 
 
 class SessionUser(NamedTuple):
-    """Whose session it is, and whether there is a block between them and anybody."""
+    """Whose session it is, and what few people need: see `Viewer`."""
 
     user_pk: int
     is_apart: bool
+    is_pulling: bool
 
 
 class Email(NamedTuple):
@@ -84,7 +86,11 @@ NAMED = Query(
 
 SESSION_USER = Query(
     SessionUser,
-    sa.select(sessions.c.user_pk, sa.exists().where(blocks.c.user_pk == sessions.c.user_pk).label("is_apart"))
+    sa.select(
+        sessions.c.user_pk,
+        sa.exists().where(blocks.c.user_pk == sessions.c.user_pk).label("is_apart"),
+        pulls_from_anybody(sessions.c.user_pk).label("is_pulling"),
+    )
     .join_from(sessions, users)
     .where(
         sessions.c.token_hash == sa.bindparam("token_hash"),
@@ -143,7 +149,9 @@ async def find_viewer(tx: Tx, token: str, base: str) -> Viewer:
     """Whose session a token belongs to; nobody, if it has ended or never was."""
     token_hash = hash_of(token)
     session = await tx.one(SESSION_USER, token_hash=token_hash, now=tx.now)
-    return Viewer(session.user_pk, base, token_hash, session.is_apart) if session else Viewer(base=base)
+    if session is None:
+        return Viewer(base=base)
+    return Viewer(session.user_pk, base, token_hash, session.is_apart, is_pulling=session.is_pulling)
 
 
 async def email_of(tx: Tx, viewer: Viewer) -> str:

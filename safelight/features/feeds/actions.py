@@ -1,14 +1,8 @@
-import sqlalchemy as sa
-
-from safelight.features.media.queries import photos
 from safelight.kit.db import HIGHEST, Tx
 
-from .jobs import fill, spread
+from .clearing import CLEAR, clear
+from .jobs import FIRST, fill, spread
 from .tables import timeline
-
-CLEAR = sa.delete(timeline).where(
-    timeline.c.viewer_pk == sa.bindparam("viewer"), timeline.c.media_pk.in_(sa.select(photos(also_deleted=True).c.pk))
-)
 
 
 async def publish(tx: Tx, author_pk: int, media_pk: int) -> None:
@@ -19,9 +13,14 @@ async def publish(tx: Tx, author_pk: int, media_pk: int) -> None:
 
 async def fill_timeline(tx: Tx, viewer_pk: int, author_pk: int) -> None:
     """Put the photos of somebody whom the viewer now follows into the viewer's timeline."""
-    await fill(tx, viewer_pk, author_pk, HIGHEST)
+    await fill(tx, viewer_pk, author_pk, HIGHEST, FIRST)
 
 
 async def clear_timeline(tx: Tx, viewer_pk: int, author_pk: int) -> None:
     """Take the photos of somebody whom the viewer follows no more out of the viewer's timeline."""
-    await tx.run(CLEAR, viewer=viewer_pk, author=author_pk)
+    await clear(tx, viewer_pk, author_pk, HIGHEST, FIRST)
+
+
+async def clear_timeline_at_once(tx: Tx, viewer_pk: int, author_pk: int) -> None:
+    """Take all photos of somebody who is gone for good out of a timeline."""
+    await tx.run(CLEAR, viewer=viewer_pk, author=author_pk, before=HIGHEST, last=0)

@@ -17,8 +17,9 @@ from safelight.wire.feeds import (
 
 from .answers import feed
 from .fragments import Fragments
+from .home import home_page
 from .popular import popular_page
-from .queries import home_page, liked_page, location_page, tag_page, user_page
+from .queries import liked_page, location_page, tag_page, user_page
 
 
 def doors(fragments: Fragments) -> Routes:

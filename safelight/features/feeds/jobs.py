@@ -3,7 +3,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert  # SQLite understands its ON CONFLICT too
 
-from safelight.features.friendships.queries import approved_followers
+from safelight.features.friendships.queries import pushed_followers
 from safelight.features.media.queries import is_still_there, photos
 from safelight.kit.db import HIGHEST, Key, Query, Tx, transact
 from safelight.kit.house import House
@@ -16,6 +16,9 @@ jobs = Jobs()
 CHUNK = 1000
 """How many timeline rows are written at a time: about 10 ms of work, after which others have their turn."""
 
+FIRST = 100
+"""How many of an author's photos come or go with the answer: as many as a page of a feed may have."""
+
 
 class Place(NamedTuple):
     """Where a chunk ends."""
@@ -25,7 +28,7 @@ class Place(NamedTuple):
 
 COLUMNS = ["viewer_pk", "media_pk"]
 MEDIA = sa.bindparam("media", type_=Key)
-FOLLOWERS = approved_followers()
+FOLLOWERS = pushed_followers()
 PHOTOS = photos()
 VIEWER = sa.bindparam("viewer", type_=Key)
 STILL_FOLLOWS = sa.select(sa.true()).where(FOLLOWERS.c.user_pk == VIEWER).exists()
@@ -50,14 +53,14 @@ SPREAD = (
     .on_conflict_do_nothing()
 )
 
-LAST_PHOTO = Query(
-    Place,
-    sa.select(PHOTOS.c.pk)
-    .where(PHOTOS.c.pk < sa.bindparam("before"))
-    .order_by(PHOTOS.c.pk.desc())
-    .limit(1)
-    .offset(CHUNK - 1),
-)
+
+def after_so_many(photos: sa.Subquery) -> Query[Place]:
+    """The photo that is so many further than the newest one before a place; nothing where there are no more."""
+    older = sa.select(photos.c.pk).where(photos.c.pk < sa.bindparam("before")).order_by(photos.c.pk.desc())
+    return Query(Place, older.limit(1).offset(sa.bindparam("further")))
+
+
+LAST_PHOTO = after_so_many(PHOTOS)
 FILL = (
     insert(timeline)
     .from_select(
@@ -78,9 +81,9 @@ async def spread(tx: Tx, author_pk: int, media_pk: int, after: int) -> None:
         await defer(tx, spread_further, author_pk=author_pk, media_pk=media_pk, after=chunk.pk)
 
 
-async def fill(tx: Tx, viewer_pk: int, author_pk: int, before: int) -> None:
-    """Put an author's photos into a new follower's timeline: the newest chunk now, the others later."""
-    chunk = await tx.one(LAST_PHOTO, author=author_pk, before=before)
+async def fill(tx: Tx, viewer_pk: int, author_pk: int, before: int, count: int) -> None:
+    """Put an author's photos into a new follower's timeline: the newest now, the others later."""
+    chunk = await tx.one(LAST_PHOTO, author=author_pk, before=before, further=count - 1)
     await tx.run(FILL, viewer=viewer_pk, author=author_pk, before=before, last=chunk.pk if chunk else 0)
     if chunk:
         await defer(tx, fill_further, viewer_pk=viewer_pk, author_pk=author_pk, before=chunk.pk)
@@ -95,4 +98,4 @@ async def spread_further(house: House, author_pk: int, media_pk: int, after: int
 @jobs.job
 async def fill_further(house: House, viewer_pk: int, author_pk: int, before: int) -> None:
     """The next chunk of `fill`."""
-    await transact(house.database, lambda tx: fill(tx, viewer_pk, author_pk, before))
+    await transact(house.database, lambda tx: fill(tx, viewer_pk, author_pk, before, CHUNK))

@@ -1,4 +1,8 @@
-"""Timelines that lack a photo which they should have: its author's own, and those of all who follow the author."""
+"""
+Timelines that lack a photo which they should have: its author's own, and those of all who follow the author.
+
+Where a follow is pulled, the photo is looked for when the feed is read, so nothing is lacking.
+"""
 
 from typing import NamedTuple
 
@@ -24,11 +28,11 @@ def lacking(
     """Pairs of a timeline and a photo that is not in it, though it should be."""
     source = media.join(follows, follows.c.followed_pk == media.c.user_pk) if follows_too else media
     is_there = sa.select(sa.true()).where(timeline.c.viewer_pk == viewer, timeline.c.media_pk == media.c.pk).exists()
-    is_approved = [follows.c.is_approved] if follows_too else []
+    is_pushed = [follows.c.is_approved, sa.not_(follows.c.is_pulled)] if follows_too else []
     return (
         sa.select(viewer.label("viewer_pk"), media.c.pk.label("media_pk"))
         .select_from(source)
-        .where(sa.not_(media.c.is_deleted), sa.not_(is_there), *is_approved, *conditions)
+        .where(sa.not_(media.c.is_deleted), sa.not_(is_there), *is_pushed, *conditions)
     )
 
 

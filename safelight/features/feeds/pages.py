@@ -5,7 +5,7 @@ from safelight.kit.web.pages import Pages
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.feeds import Cursor
 
-from .queries import home_page
+from .home import home_page
 
 MOST_NEW = 30
 

@@ -7,11 +7,9 @@ from safelight.features.likes.tables import likes
 from safelight.features.media.tables import media
 from safelight.features.tags.tables import media_tags
 from safelight.features.users.tables import users
-from safelight.features.visibility import VIEWER, is_followed_by_viewer, is_public, is_shown
+from safelight.features.visibility import VIEWER, is_public, is_shown
 from safelight.kit.db import HIGHEST, Query, Tx
 from safelight.kit.web.viewer import Viewer
-
-from .tables import timeline
 
 
 class Entry(NamedTuple):
@@ -35,20 +33,8 @@ ENTRIES = sa.select(media.c.pk, media.c.revision, is_liked_by_viewer(media.c.pk)
 def newest_first(statement: sa.Select[*tuple[Any, ...]], place: sa.ColumnElement[int]) -> Query[Entry]:
     """A page of a statement's media, ordered and cut by a column that holds their pks."""
     within = statement.where(place < sa.bindparam("before"), place > sa.bindparam("after"))
-    return Query(Entry, within.order_by(place.desc()).limit(sa.bindparam("count")))
+    return Query(Entry, within.order_by(place.desc()).limit(sa.bindparam("count")), in_one=True)
 
-
-HOME = newest_first(
-    ENTRIES.join_from(timeline, media, timeline.c.media_pk == media.c.pk)
-    .join(users)
-    .where(
-        timeline.c.viewer_pk == VIEWER,
-        is_shown(),
-        sa.or_(media.c.user_pk == VIEWER, is_followed_by_viewer(media.c.user_pk)),
-    ),
-    timeline.c.media_pk,
-)
-"""Timeline rows joined with the truth, so that one which outlived a follow or a photo shows nothing."""
 
 BY_USER = newest_first(ENTRIES.join(users).where(media.c.user_pk == sa.bindparam("owner"), is_shown()), media.c.pk)
 
@@ -75,11 +61,6 @@ LIKED = newest_first(
 PUBLIC = newest_first(ENTRIES.join(users).where(is_public()), media.c.pk)
 
 ONE = Query(Entry, ENTRIES.where(media.c.pk == sa.bindparam("media")))
-
-
-async def home_page(tx: Tx, viewer: Viewer, *, max_id: int, min_id: int, count: int) -> Page:
-    """The viewer's own photos and those of the people they follow, newest first."""
-    return await page(tx, HOME, max_id, min_id, count, viewer=viewer.pk)
 
 
 async def user_page(tx: Tx, viewer: Viewer, user_pk: int, *, max_id: int, min_id: int, count: int) -> Page:

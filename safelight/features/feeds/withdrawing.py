@@ -18,7 +18,12 @@ TAKE_FROM_FOLLOWERS = sa.delete(timeline).where(
 
 
 async def withdraw(database: Database, author_pk: int, media_pk: int) -> None:
-    """Take a media that is deleted out of its author's timeline, and out of those of all their followers."""
+    """
+    Take a media that is deleted out of its author's timeline, and out of those of the followers who are pushed.
+
+    Rows of followers who were pulled since it was published stay behind, and show nothing: to look for them would cost
+    with the number of all followers, each time that somebody famous deletes anything.
+    """
     await transact(database, lambda tx: tx.run(TAKE_FROM_AUTHOR, author=author_pk, media=media_pk))
     after = 0
     while after < HIGHEST:

@@ -2,7 +2,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from safelight.features.feeds.actions import clear_timeline
+from safelight.features.feeds.actions import clear_timeline_at_once
 from safelight.features.users.actions import hold
 from safelight.features.users.counting import recount
 from safelight.kit.db import Query, Tx, any_of
@@ -47,5 +47,5 @@ async def erase_follows(tx: Tx, user_pk: int) -> bool:
     await tx.run(ERASE_FOLLOWERS, user=user_pk, followers=followers)
     await recount(tx, followers_of=followed, followed_by=followers)
     for follower in followers:
-        await clear_timeline(tx, follower, user_pk)
+        await clear_timeline_at_once(tx, follower, user_pk)
     return bool(pairs)

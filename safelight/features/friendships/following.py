@@ -9,6 +9,7 @@ from safelight.features.feeds.actions import clear_timeline, fill_timeline
 from safelight.features.users.actions import count_follow
 from safelight.kit.db import Query, Tx
 
+from .pulling import pull_if_much
 from .tables import follows
 
 THIS_FOLLOW = sa.and_(follows.c.user_pk == sa.bindparam("follower"), follows.c.followed_pk == sa.bindparam("followed"))
@@ -25,6 +26,7 @@ class Ended(NamedTuple):
 
     pk: int
     is_approved: bool
+    is_filled: bool
 
 
 APPROVE = Query(
@@ -38,9 +40,8 @@ APPROVE = Query(
 
 def end(*conditions: sa.ColumnElement[bool]) -> Query[Ended]:
     """Delete this follow, if it is so."""
-    return Query(
-        Ended, sa.delete(follows).where(THIS_FOLLOW, *conditions).returning(follows.c.pk, follows.c.is_approved)
-    )
+    ended = [follows.c[name] for name in Ended._fields]
+    return Query(Ended, sa.delete(follows).where(THIS_FOLLOW, *conditions).returning(*ended))
 
 
 ANY = end()
@@ -59,7 +60,8 @@ async def let_in(tx: Tx, follower_pk: int, followed_pk: int) -> None:
 async def begin_follow(tx: Tx, follower_pk: int, followed_pk: int, pk: int) -> None:
     """Count, fill and tell what was entered. The count comes first: it makes a photo published just now wait."""
     await count_follow(tx, follower_pk, followed_pk, 1)
-    await fill_timeline(tx, follower_pk, followed_pk)
+    if not await pull_if_much(tx, follower_pk, followed_pk):
+        await fill_timeline(tx, follower_pk, followed_pk)
     await tell(tx, "follow", about=followed_pk, by=follower_pk, pk=pk)
 
 
@@ -71,4 +73,5 @@ async def end_follow(tx: Tx, follower_pk: int, followed_pk: int, which: Query[En
     await take_back(tx, "follow" if ended.is_approved else "request", about=followed_pk, by=follower_pk, pk=ended.pk)
     if ended.is_approved:
         await count_follow(tx, follower_pk, followed_pk, -1)
-        await clear_timeline(tx, follower_pk, followed_pk)
+        if ended.is_filled:
+            await clear_timeline(tx, follower_pk, followed_pk)

@@ -107,13 +107,27 @@ LONGEST_WAITING = Query(Waiting, WAITING.order_by(follows.c.pk).limit(sa.bindpar
 WAITS = Query(Waiting, WAITING.where(follows.c.user_pk == USER))
 
 
-def approved_followers() -> sa.Subquery:
-    """The followers of the parameter `author`: `user_pk`, and `pk` in the order they came."""
+def pushed_followers() -> sa.Subquery:
+    """
+    The followers of the parameter `author` into whose timelines photos are written.
+
+    `user_pk`, and `pk` in the order they came.
+    """
+    is_pushed = sa.and_(follows.c.is_approved, sa.not_(follows.c.is_pulled))
     return (
         sa.select(follows.c.user_pk, follows.c.pk)
-        .where(follows.c.followed_pk == sa.bindparam("author"), follows.c.is_approved)
+        .where(follows.c.followed_pk == sa.bindparam("author"), is_pushed)
         .subquery()
     )
+
+
+def pulls_from_anybody(user_pk: sa.ColumnElement[int]) -> sa.Exists:
+    """
+    A user follows somebody whose photos are looked for when the user's home feed is read.
+
+    What is pulled is approved. To ask for that, too, or for whole rows, would have SQLite read all who are followed.
+    """
+    return sa.select(sa.true()).where(follows.c.user_pk == user_pk, follows.c.is_pulled).exists()
 
 
 async def friendships(tx: Tx, viewer: Viewer, user_pks: Iterable[int]) -> dict[int, FriendshipStatus]:

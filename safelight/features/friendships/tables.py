@@ -9,6 +9,8 @@ follows = sa.Table(
     sa.Column("followed_pk", sa.ForeignKey("users.pk", ondelete="CASCADE"), primary_key=True),
     sa.Column("pk", Key, nullable=False),  # orders a list of followers by when they came
     sa.Column("is_approved", sa.Boolean, nullable=False),  # not yet, for a request to a private account
+    sa.Column("is_pulled", sa.Boolean, nullable=False, server_default=sa.false()),  # see `pulling.py`
+    sa.Column("is_filled", sa.Boolean, nullable=False, server_default=sa.true()),  # there may be rows in the timeline
     sa.Index("ix_follows_followed_pk_pk", "followed_pk", "pk"),
     sa.Index("ix_follows_user_pk_pk", "user_pk", "pk"),
     sa.Index(
@@ -17,6 +19,23 @@ follows = sa.Table(
         "pk",
         sqlite_where=sa.text("is_approved = 0"),
         postgresql_where=sa.text("NOT is_approved"),
+    ),
+    # The flag, which is the same in all of these two, stands in their keys so that SQLite sees that they fit best.
+    sa.Index(
+        "ix_follows_pushed",
+        "followed_pk",
+        "is_pulled",
+        "pk",
+        sqlite_where=sa.text("is_approved = 1 AND is_pulled = 0"),
+        postgresql_where=sa.text("is_approved AND NOT is_pulled"),
+    ),
+    sa.Index(
+        "ix_follows_pulled",  # few people follow anybody so famous, and nobody follows many
+        "user_pk",
+        "is_pulled",
+        "followed_pk",
+        sqlite_where=sa.text("is_pulled = 1"),
+        postgresql_where=sa.text("is_pulled"),
     ),
     sqlite_with_rowid=False,
 )

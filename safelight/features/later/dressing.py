@@ -1,12 +1,14 @@
 """Answers as later programs read them: the contract's, with more fields."""
 
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
+from hashlib import blake2b
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import UNSET
 
+from safelight.kit.remembered import Remembered
 from safelight.wire.comments import Comment, CommentList
 from safelight.wire.contract import Message
 from safelight.wire.feeds import Feed
@@ -15,7 +17,7 @@ from safelight.wire.media import Media
 from safelight.wire.users import UserInfo, UserList
 
 Json = dict[str, Any]
-MOST_KEPT = 2048
+DRESSED = Remembered[bytes, msgspec.Raw](most_bytes=5_000_000)
 Dress = Callable[[Any], None]
 """Adds to a decoded value of JSON whatever its type has more in the dialect."""
 
@@ -28,10 +30,14 @@ def dressed(answer: Message) -> Json:
     return decoded(msgspec.json.encode(answer), type(answer))
 
 
-@lru_cache(MOST_KEPT)
 def dressed_media(encoded: bytes) -> msgspec.Raw:
     """A media of a feed, encoded again: kept from answer to answer, like what it is made of."""
-    return msgspec.Raw(msgspec.json.encode(decoded(encoded, Media)))
+    key = blake2b(encoded, digest_size=16).digest()
+    found = DRESSED.find(key)
+    if found is None:
+        found = msgspec.Raw(msgspec.json.encode(decoded(encoded, Media)))
+        DRESSED.keep(key, found)
+    return found
 
 
 def decoded(encoded: bytes, kind: type[Message]) -> Json:

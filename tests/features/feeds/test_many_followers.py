@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
+from safelight.features.feeds.home import home_page
 from safelight.features.feeds.jobs import CHUNK
-from safelight.features.feeds.queries import home_page
 from safelight.features.friendships.tables import follows
 from safelight.features.media.tables import media
 from safelight.features.users.tables import users
@@ -113,3 +113,19 @@ async def test_who_follows_no_more_is_filled_no_further(service: RunningService)
     await service.run_jobs()
 
     assert (await row_counts(service))["timeline"] == 0
+
+
+async def test_who_follows_no_more_keeps_nothing_and_may_follow_again(service: RunningService) -> None:
+    """All photos go out, however many; where somebody follows again before that is done, all are there in the end."""
+    author = await service.pk("star")
+    await insert_photos(service, author)
+    client = await service.as_user("ana")
+    rows: list[int] = []
+
+    for calls in ([Follow], [Unfollow], [Follow, Unfollow, Follow]):
+        for call in calls:
+            await client.send(call(pk=author))
+        await service.run_jobs()
+        rows.append((await row_counts(service))["timeline"])
+
+    assert rows == [MANY, 0, MANY]

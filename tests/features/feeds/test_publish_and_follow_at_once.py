@@ -2,7 +2,7 @@
 
 import asyncio
 
-from safelight.features.feeds.queries import home_page
+from safelight.features.feeds.home import home_page
 from safelight.features.friendships.actions import follow, unfollow
 from safelight.features.users.queries import visible_user
 from safelight.kit.db import Tx
