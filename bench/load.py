@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -36,10 +36,24 @@ class Load(msgspec.Struct, frozen=True):
 
 def load(url: str, headers: Mapping[str, str], *, seconds: int, form: str | None = None) -> Load:
     """Ask for an address for so long, by POST where there is a form. Raises: RuntimeError if any request fails."""
+    return load_by(REPORT, url, headers, [] if form is None else [form], seconds=seconds)
+
+
+def load_by(
+    script: Path,
+    url: str,
+    headers: Mapping[str, str],
+    words: Sequence[str],
+    *,
+    seconds: int,
+    connections: int = CONNECTIONS,
+) -> Load:
+    """Ask for what a script of wrk's says, which is given some words. Raises: RuntimeError if any request fails."""
     given = [word for name, value in headers.items() for word in ("-H", f"{name}: {value}")]
-    options = ["-t", str(THREADS), "-c", str(CONNECTIONS), "-d", f"{seconds}s", "-s", str(REPORT)]
-    command = ["wrk", *options, *given, url, *([] if form is None else ["--", form])]
-    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    threads = min(THREADS, connections)
+    options = ["-t", str(threads), "-c", str(connections), "-d", f"{seconds}s", "-s", str(script)]
+    command = ["wrk", *options, *given, url, *(["--", *words] if words else [])]
+    output = subprocess.run(command, check=True, capture_output=True, text=True, cwd=REPORT.parent).stdout
     seen = msgspec.convert(json.loads(output.splitlines()[-1]), Load)
     if seen.failures or not seen.requests:
         raise RuntimeError(f"{seen.failures} of {seen.requests} requests to {url} failed")

@@ -30,12 +30,14 @@ class Server:
 
 
 @contextmanager
-def service(data: Path, *, workers: int, database_url: str = "") -> Generator[Server]:
-    """The real service as its own process, without limits by person or address."""
+def service(
+    data: Path, *, workers: int, database_url: str = "", settings: Mapping[str, str] | None = None
+) -> Generator[Server]:
+    """The real service as its own process, without limits by person or address, and with what else is set."""
     port = free_port()
     command = (sys.executable, "-m", "safelight", "serve", "--port", port, "--data", data, "--workers", workers)
-    settings = {"SAFELIGHT_LIMITS": "off", "SAFELIGHT_DATABASE_URL": database_url}
-    with running(command, settings) as process:
+    chosen = {"SAFELIGHT_LIMITS": "off", "SAFELIGHT_DATABASE_URL": database_url, **(settings or {})}
+    with running(command, chosen) as process:
         server = Server(f"http://127.0.0.1:{port}", process.pid)
         wait_for(f"{server.url}/healthz", process)
         yield server

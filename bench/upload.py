@@ -15,7 +15,7 @@ from safelight.settings import Settings
 from .memory import family_of
 from .people import make_people
 from .phones import PHONES
-from .picture import encoded, picture
+from .photograph import encoded, photograph
 from .processors import computed_seconds
 from .result import Figure, Goal, Result
 from .servers import ROOT, Server, service
@@ -91,7 +91,7 @@ def measure() -> Result:
     """Each format in its turn."""
     with TemporaryDirectory(prefix="safelight-bench-") as folder:
         data = Path(folder, "data")
-        image = picture()
+        image = photograph()
         make_people(Settings(data=data))
         with service(data, workers=1) as server:
             cookie = signed_in(server.url)["Cookie"]

@@ -1,28 +1,34 @@
 """Serving: a web server's processes around the service."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.server import Server
 
 from safelight.features.accounts.actions import offer_setup
 from safelight.kit.db import transact
+from safelight.kit.freed import give_back_large
 from safelight.settings import Settings, load, name_of
 from safelight.wire.errors import Unavailable
 
 from .build import build_database
+from .checking import check_storage
 from .migrate import upgrade_database
 from .ready import address_of, call_when_ready
-from .storage import check_storage
 
 WORKER_MEBIBYTES = 600
 """A process that has grown beyond this is replaced by a fresh one, once it has answered."""
+BUFFER_BYTES = 65_536
+"""What the web server keeps for each connection, of 400 KB by itself: a slow reader of something large fills it."""
 
 
 def serve(host: str, port: int, data: Path | None, workers: int) -> None:
@@ -38,8 +44,14 @@ def serve(host: str, port: int, data: Path | None, workers: int) -> None:
     check_storage(settings)
     token = asyncio.run(setup_token(settings))
     os.environ[name_of("data")] = str(settings.data.absolute())
+    os.environ[name_of("picture_workers")] = str(settings.picture_workers or share_of_processors(workers))
     base = settings.base_url or address_of(host, port)
     listen(host, port, workers, when_ready=lambda: announce(base, token))
+
+
+def share_of_processors(workers: int) -> int:
+    """How many pictures each of so many processes draws at once: more than there are processors only take memory."""
+    return max(1, (os.cpu_count() or 1) // workers)
 
 
 def check_address(host: str, port: int) -> None:
@@ -85,6 +97,8 @@ def listen(
     `when_ready` is called once, when the service answers. `program` names a function that makes an ASGI
     application; benchmarks bring one of their own.
     """
+    give_back_large()
+    load_once(program)
     if when_ready:
         call_when_ready(host, port, when_ready)
     Server(
@@ -99,6 +113,18 @@ def listen(
         respawn_failed_workers=True,
         workers_max_rss=WORKER_MEBIBYTES,
         workers_kill_timeout=30,
+        http1_settings=HTTP1Settings(max_buffer_size=BUFFER_BYTES),
     ).serve()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)  # whoever is impatient would break off a service that has ended well
+
+
+def load_once(program: str) -> None:
+    """
+    Load what makes the service before its processes part, so that they share in memory what none of them changes.
+
+    Looking for garbage would write to all of it, and so have it copied: what is loaded by now is left alone.
+    """
+    import_module(program.partition(":")[0])
+    gc.collect()
+    gc.freeze()

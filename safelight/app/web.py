@@ -26,6 +26,7 @@ from safelight.features.tags import api as tags
 from safelight.features.users import api as users
 from safelight.kit.house import House
 from safelight.kit.web.api import Api
+from safelight.kit.web.recent import Recent
 from safelight.settings import load
 
 from .build import build_house, open_house
@@ -64,20 +65,25 @@ class Service:
         self._house = house
         self._api = Api(house, doors, find_viewer, Later())
         self._pages = build_site(house)
+        self._recent = Recent(house.storage)
         self._rest = Starlette(lifespan=self._live)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request, or live through the server's start and stop. There is nobody for web sockets."""
         if scope["type"] != "http":
             await self._rest(scope, receive, send)
+        elif picture := self._recent.find(scope):
+            await send(picture.start)
+            await send(picture.body)
         elif scope["path"].startswith(PROGRAMS) or scope["path"] == GRAPHQL:
             await self._api(scope, receive, send)
         else:
-            await self._pages(scope, receive, send)
+            await self._pages(scope, receive, self._recent.watching(scope, send))
 
     @asynccontextmanager
     async def _live(self, _: Starlette) -> AsyncGenerator[None]:
-        async with open_house(self._house), working(worker_of(self._house)):
+        """A process that comes up while the database is away, in the place of one that died, says so to who asks."""
+        async with open_house(self._house, goes_on=True), working(worker_of(self._house)):
             yield
 
 

@@ -27,6 +27,9 @@ JPEG = "image/jpeg"
 SEALED = "default-src 'none'; sandbox"
 """The policy of files from people, should a browser ever show one as a page."""
 
+PUBLISHED = "/media/"
+"""Below which address published pictures are."""
+
 PICTURE_NAME = re.compile(r"[0-9a-f]{32}_[0-9]{1,5}\.jpg")
 NOBODYS_FACE = "profiles/anonymousUser.jpg"
 
@@ -109,19 +112,19 @@ def file_doors(assets: Assets) -> Pages:
     """The doors of files."""
     pages = Pages()
 
-    @pages.serves("GET", "/static/{address}", opens_door=True)
+    @pages.serves("GET", "/static/{address}", is_for_anyone=True)
     async def static(_house: House, _viewer: Viewer, address: str) -> Response:
         return assets.found(address).response(FOREVER)
 
-    @pages.serves("GET", "/static/{edition}/{name}", opens_door=True)
+    @pages.serves("GET", "/static/{edition}/{name}", is_for_anyone=True)
     async def script(_house: House, _viewer: Viewer, edition: str, name: str) -> Response:
         return assets.script_found(edition, name).response(FOREVER)
 
-    @pages.serves("GET", f"/{NOBODYS_FACE}", opens_door=True)
+    @pages.serves("GET", f"/{NOBODYS_FACE}", is_for_anyone=True)
     async def nobodys_face(_house: House, _viewer: Viewer) -> Response:
         return assets.named(NOBODYS_FACE).response(A_DAY)
 
-    @pages.serves("GET", "/media/{name}", opens_door=True)
+    @pages.serves("GET", f"{PUBLISHED}{{name}}", is_for_anyone=True)
     async def picture(house: House, _viewer: Viewer, name: str) -> Response:
         return await picture_response(house, name)
 
@@ -134,9 +137,15 @@ async def picture_response(house: House, name: str) -> Response:
 
     Raises: NotFound for whatever is no published picture's name, before any path is made of it.
     """
-    if PICTURE_NAME.fullmatch(name) is None:
+    key = picture_key(name)
+    if key is None:
         raise NotFound
-    return await kept_picture(house, f"media/{name}")
+    return await kept_picture(house, key)
+
+
+def picture_key(name: str) -> str | None:
+    """Under which key the storage has a published picture; None if this is not the name of any."""
+    return f"media/{name}" if PICTURE_NAME.fullmatch(name) else None
 
 
 async def kept_picture(house: House, key: str) -> Response:

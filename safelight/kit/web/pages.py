@@ -46,7 +46,8 @@ class PageDoor:
 
     `takes` is what the function takes by name, each with its type, and `parameters` the texts that these are read
     from, those of its form that are files among them. `opens_door` is for what strangers see whatever the audience,
-    `session` for what only those see who are signed in, `is_counted` for what counts as a call though it changes
+    `is_for_anyone` for what is the same whoever asks, so that nobody looks who does; `session` for what only those see
+    who are signed in, `is_counted` for what counts as a call though it changes
     nothing, as it costs more than a page does. `refused` makes the page on which somebody is told why their form was
     not taken; without it, that is the page for refusals.
     """
@@ -58,6 +59,7 @@ class PageDoor:
     parameters: type[msgspec.Struct]
     needs_house: bool
     opens_door: bool = False
+    is_for_anyone: bool = False
     session: bool = False
     is_counted: bool = False
     files: tuple[str, ...] = ()
@@ -124,6 +126,7 @@ class Pages:
         path: str,
         *,
         opens_door: bool = False,
+        is_for_anyone: bool = False,
         session: bool = False,
         is_counted: bool = False,
         files: tuple[str, ...] = (),
@@ -137,8 +140,10 @@ class Pages:
         """
 
         def register(answer: InHouse[P]) -> InHouse[P]:
-            kind = {"opens_door": opens_door, "session": session, "is_counted": is_counted}
-            self._add(method, path, answer, needs_house=True, files=files, refused=refused, **kind)
+            kind = {"opens_door": opens_door, "is_for_anyone": is_for_anyone, "session": session}
+            self._add(
+                method, path, answer, needs_house=True, is_counted=is_counted, files=files, refused=refused, **kind
+            )
             return answer
 
         return register
