@@ -48,9 +48,11 @@ THOROUGH = (
     "tests/clients_of_2010",
     "tests/clients_of_later",
     "tests/demo",
+    "tests/deploy",
     "tests/docs",
     "tests/faults",
     "tests/migrations",
+    "tests/moving",
     "tests/s3",
     "tests/testing",
     "tests/api/test_nothing_breaks_it.py",
@@ -98,6 +100,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
     if "s3" not in STORES:
         terminalreporter.write_line("NOT RUN: everything on S3: SeaweedFS is not installed here (bin/setup dev).")
+    if shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") is None:
+        terminalreporter.write_line("NOT RUN: nginx before two nodes: there is no nginx (apt-get install nginx-light).")
     if not any(map(shutil.which, ("chromium-headless-shell", "chromium"))):
         terminalreporter.write_line(
             "NOT RUN: the pages in a browser: there is no Chromium (apt-get install chromium-headless-shell)."
