@@ -18,7 +18,7 @@ CERTIFICATE = ("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P
 
 
 def find_binary() -> str | None:
-    """Where nginx is."""
+    """Where nginx is; some systems have it where only their administrators look."""
     return shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 
 
@@ -42,7 +42,7 @@ def before(nodes: list[int], folder: Path) -> Generator[str]:
 
 
 def adapted(nodes: list[int], port: int, folder: Path) -> str:
-    """The file as it is, but for addresses and places of this machine."""
+    """The file as it is, but for addresses and places of this machine, and for minutes that are a second."""
     text = CONFIGURATION.read_text()
     places = {
         "10.77.0.11:8010": f"127.0.0.1:{nodes[0]}",
@@ -50,6 +50,7 @@ def adapted(nodes: list[int], port: int, folder: Path) -> str:
         "listen 443": f"listen 127.0.0.1:{port}",
         "listen 80": f"listen 127.0.0.1:{free_port()}",
         "/var/cache/nginx": str(folder),
+        "200 10m": "200 1s",
         "/etc/safelight/photos.example.org.pem": str(folder / "certificate"),
         "/etc/safelight/photos.example.org.key": str(folder / "key"),
     }

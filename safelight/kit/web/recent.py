@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from safelight.kit.remembered import Remembered
+from safelight.kit.cache import Cache
 from safelight.kit.storage import Storage
 
 from .addresses import Scope
@@ -18,6 +18,9 @@ Send = Callable[[Message], Awaitable[None]]
 CONDITIONS = frozenset((b"range", b"if-range", b"if-none-match"))
 """What makes an answer another one than the whole picture."""
 
+HEADERS_BYTES = 2400
+"""What an answer takes in memory beside its picture, of which the smallest have less: mostly its headers."""
+
 
 class Sent(NamedTuple):
     """A whole picture as it was sent, and where its file lies."""
@@ -27,7 +30,7 @@ class Sent(NamedTuple):
     body: Message
 
     def __len__(self) -> int:
-        return len(self.body["body"])
+        return len(self.body["body"]) + HEADERS_BYTES
 
 
 class Recent:
@@ -40,7 +43,7 @@ class Recent:
 
     def __init__(self, storage: Storage, most_bytes: int = 6_000_000) -> None:
         self._storage = storage
-        self._sent = Remembered[str, Sent](most_bytes)
+        self._sent = Cache[str, Sent](most_bytes)
 
     def find(self, scope: Scope) -> Sent | None:
         """What answers a request, if it asks for a whole picture that is remembered and still there."""
