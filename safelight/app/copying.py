@@ -11,16 +11,16 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from safelight.kit.db.contents import Contents, look_at_sqlite
 from safelight.kit.db.digests import Digest
-from safelight.kit.db.looks import Look, look_at_sqlite
+from safelight.kit.db.sqlite_copy import copy_still, is_open
 from safelight.kit.db.sqlite_rows import digest_sqlite, fill_sqlite, refuse_damage, save_sqlite, settle
-from safelight.kit.db.still import copy_still, is_open
 from safelight.settings import Settings
 
 
 def sqlite_path(settings: Settings) -> Path:
-    """Where the database lies, if it is SQLite."""
-    return settings.data / "safelight.db"
+    """Where the database lies, if it is SQLite: its log is beside the file itself, and not beside a link to it."""
+    return (settings.data / "safelight.db").resolve()
 
 
 async def save_rows(settings: Settings, copy: Path, tables: Sequence[sa.Table]) -> dict[str, Digest]:
@@ -48,7 +48,11 @@ def save_file(path: Path, copy: Path) -> None:
 
 
 async def fill_rows(settings: Settings, copy: Path, tables: Sequence[sa.Table], first: sa.Table | None = None) -> None:
-    """Put the rows of a file in, all or none. Raises: Refused if there are rows in `first`; Unavailable."""
+    """
+    Put the rows of a file in, all or none.
+
+    Raises: Refused if there are rows in `first`, or without it, if nothing is being moved there; Unavailable.
+    """
     if settings.database_url:
         from safelight.kit.db.postgres_rows import fill_postgres  # noqa: PLC0415 (an extra of its own)
 
@@ -66,7 +70,7 @@ async def digest_rows(settings: Settings, tables: Sequence[sa.Table]) -> dict[st
     return await asyncio.to_thread(digest_sqlite, sqlite_path(settings), tables)
 
 
-async def look_at_rows(settings: Settings, first: sa.Table) -> Look:
+async def look_at_rows(settings: Settings, first: sa.Table) -> Contents:
     """What is in a database, and whether there are rows in `first`. Raises: Unavailable."""
     if settings.database_url:
         from safelight.kit.db.postgres_rows import look_at_postgres  # noqa: PLC0415 (an extra of its own)

@@ -4,7 +4,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from safelight.kit.db.looks import look_at_sqlite
+from safelight.kit.db.contents import look_at_sqlite
 from safelight.kit.db.marks import HALF_MOVED, marks
 from safelight.settings import Settings, load
 from safelight.wire.errors import Refused, Unavailable

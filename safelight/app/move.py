@@ -28,9 +28,9 @@ class Report(Message, frozen=True):
     """
     What was moved: all of it, or, until it is finished, what is there by now.
 
-    `new_files` were carried this time, `gone` are in neither store. `old` is where everything was, and still is;
-    `settings` are those of the new service without their secrets; `overruled`, variables of the environment that go
-    before them.
+    `new_files` were carried this time, `gone` are in neither store, `damaged` are not what was written in either. `old`
+    is where everything was, and still is; `settings` are those of the new service without their secrets; `overruled`,
+    variables of the environment that go before them.
 
     Units: bytes, seconds; those of `rows_seconds` are what the rows took.
     """
@@ -43,6 +43,7 @@ class Report(Message, frozen=True):
     new_files: int
     new_bytes: int
     gone: int
+    damaged: int
     differences: int
     rows_seconds: float
     old: list[str]
@@ -60,6 +61,8 @@ def move_service(
     if not moved.was_served:  # what a service deletes meanwhile is gone, too
         says = "The file {} is gone in the old store, though a row names it"
         told += [Difference(kind="missing_file", thing=key, message=says.format(key)) for key in moved.gone]
+    says = "The file {} is not what was written, in the old store already"
+    told += [Difference(kind="damaged_file", thing=key, message=says.format(key)) for key in moved.damaged]
     for difference in told:
         tell(difference)
     return report_of(moved, old, new, len(told))
@@ -76,6 +79,7 @@ def report_of(moved: Moved, old: Settings, new: Settings, differences: int) -> R
         new_files=moved.brought.files,
         new_bytes=moved.brought.size_bytes,
         gone=len(moved.gone),
+        damaged=len(moved.damaged),
         differences=differences,
         rows_seconds=round(moved.rows_seconds, 1),
         old=old_places(old, moved.plan),

@@ -16,7 +16,7 @@ from granian.server import Server
 
 from safelight.features.accounts.actions import offer_setup
 from safelight.kit.db import transact
-from safelight.kit.freed import give_back_large
+from safelight.kit.malloc import give_back_large
 from safelight.settings import Settings, load, name_of
 from safelight.wire.errors import Unavailable
 

@@ -15,7 +15,8 @@ def build_storage(settings: Settings, *, is_patient: bool = False) -> Storage:
     if settings.sendfile != "off":
         raise Invalid(f"{name_of('sendfile')}: only files in a folder can be sent by the web server before us.")
     try:
-        from safelight.kit.storage.s3 import Bucket, S3Storage  # noqa: PLC0415 (an extra of its own)
+        from safelight.kit.storage.bucket import Bucket  # noqa: PLC0415 (an extra of its own)
+        from safelight.kit.storage.s3 import S3Storage  # noqa: PLC0415 (an extra of its own)
     except ImportError as error:
         raise Unavailable('S3 needs the extra: pip install "safelight[server,s3]"') from error
     name, _, prefix = settings.storage_url.removeprefix("s3://").partition("/")

@@ -10,6 +10,7 @@ from safelight.wire.contract import Message
 
 from .backups.spares import spares_in
 from .keeping import in_house
+from .migrate import migrate
 
 PATIENCE_SECONDS = 1
 
@@ -51,7 +52,7 @@ def verify_all(
     `reads` says that the bytes of every file are read; `on_step` is told what is done now, and how much of how much.
     What can't be made anew is taken from a `backup`.
 
-    Raises: Refused if that is none, Unavailable.
+    Raises: Refused if that is none, or the store another database's; Unavailable or Invalid.
     """
 
     async def work(house: House) -> Verified:
@@ -63,6 +64,7 @@ def verify_all(
                 tell(difference_of(finding))
         return Verified(differences=found, mended=mended, learnt=look.learnt, unknown=look.unknown - look.learnt)
 
+    migrate(data)
     return in_house(data, work)
 
 

@@ -67,6 +67,6 @@ def what_is_left(done: "Report") -> str:
             "The old service is running, so this was not the last time: stop it, and move once more. That takes about "
             f"{seconds} for the rows, and what files are new by then."
         )
-    if done.differences > done.gone:
+    if done.differences > done.gone + done.damaged:
         return "Not everything is the same, so the new service is not to be started yet: move once more."
     return "The old service was started meanwhile: stop it, and move once more."

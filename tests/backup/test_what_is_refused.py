@@ -11,7 +11,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from safelight.app.backups.folder import digest_of
 from safelight.app.people import create_user
+from safelight.features.inventory.files import KINDS
 from safelight.settings import Settings
 from safelight.wire.errors import Refused
 from tests.backup.drill import files_in, live_in, made, manifest_in, proved, restored, rows_in, write_down
@@ -55,7 +57,7 @@ async def test_another_service_and_an_empty_one(settings: Settings, other: Setti
     with pytest.raises(Refused, match="people in this service already"):
         await restored(other, place)
 
-    assert everything_in(other.data / "files") == []
+    assert [path for kind in KINDS for path in everything_in(other.data / "files" / kind)] == []
     assert files_in(place) == before
     assert await proved(place) == []
     assert len(everything_in(place / "rows")) == 3
@@ -96,6 +98,19 @@ async def test_one_of_a_newer_safelight(other: Settings, place: Path, change: di
     (place / "manifest.json").write_bytes(msgspec.json.encode(manifest | change))
 
     with pytest.raises(Refused, match=r"9\.0"):
+        await restored(other, place)
+
+
+async def test_names_that_lead_elsewhere(other: Settings, place: Path) -> None:
+    """Whoever makes a backup up puts nothing beside the pictures."""
+    manifest = manifest_in(place)
+    with closing(sqlite3.connect(manifest.files_db(place))) as listing, listing:
+        listing.execute("UPDATE files SET key = '../' || substr(key, 11) WHERE key LIKE 'originals/%'")
+    changed = {"files_sha256": digest_of(manifest.files_db(place))}
+    said = msgspec.json.decode((place / "manifest.json").read_bytes())
+    (place / "manifest.json").write_bytes(msgspec.json.encode(said | changed))
+
+    with pytest.raises(Refused, match=r"nothing of ours is called \.\./"):
         await restored(other, place)
 
 

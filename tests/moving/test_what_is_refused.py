@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from safelight.app.copying import fill_rows
 from safelight.app.migrate import upgrade_database
+from safelight.app.moving.rows import EVERY_TABLE, begin
 from safelight.app.people import create_user
+from safelight.app.storage import build_storage
+from safelight.kit.names import random_name
 from safelight.settings import Settings
 from safelight.wire.errors import Refused
 from tests.backup.drill import write_down
@@ -107,11 +111,45 @@ async def test_a_store_that_has_hardly_anything(town: Town, tmp_path: Path) -> N
         await town.moved_to(new)
     aside.rename(town.settings.data / "files")
     files[0].unlink()
+    rot(files[1])
 
     report, told = await town.moved_to(new)
 
-    assert [(found.kind, found.thing) for found in told] == [("missing_file", f"media/{files[0].name}")]
-    assert (report.is_finished, report.gone, report.differences) == (True, 1, 1)
+    lost = [("missing_file", f"media/{files[0].name}"), ("damaged_file", f"media/{files[1].name}")]
+    assert [(found.kind, found.thing) for found in told] == lost
+    assert (report.is_finished, report.gone, report.damaged, report.differences) == (True, 1, 1, 2)
+
+
+async def test_what_is_finished_stays_as_it_is(town: Town, tmp_path: Path) -> None:
+    """Moved there again, also by somebody who had begun beside the one who has finished; and nothing changes."""
+    new = Settings(data=tmp_path / "new")
+    await town.moved_to(new)
+    before = {path: seen[2] for path, seen in disk_of(new.data).items()}
+
+    with pytest.raises(Refused, match="people in the new database already"):
+        await town.moved_to(new)
+    with pytest.raises(Refused, match="people in the new database already"):
+        await begin(town.settings, new)
+    with pytest.raises(Refused, match="whole already"):
+        await fill_rows(new, town.settings.data / "safelight.db", EVERY_TABLE)
+
+    assert {path: seen[2] for path, seen in disk_of(new.data).items()} == before
+
+
+async def test_a_store_that_is_the_old_one_by_another_name(town: Town, tmp_path: Path) -> None:
+    """Nothing that the old service keeps is taken for a stranger's, whatever it is called there."""
+    store = random_name()
+    change(f"INSERT INTO marks VALUES ('store', '{store}')")(town.settings.data)
+    new = Settings(data=tmp_path / "new")
+    await build_storage(new).mark(store)
+    with pytest.raises(Refused, match="the old service's own"):
+        await town.moved_to(new)
+
+
+def rot(path: Path) -> None:
+    """A bit of a file is not what it was."""
+    content = path.read_bytes()
+    path.write_bytes(content[:-3] + bytes([content[-3] ^ 1]) + content[-2:])
 
 
 async def test_rows_that_came_out_otherwise(town: Town, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ TAR = ".tar"
 PART = ".part"
 """What the names of files end in that are not whole yet."""
 
+FAILING = "The backup can't be written or read"
+
 
 def file_path(folder: Path, key: str) -> Path:
     """Where a file of the service lies in a backup."""
@@ -43,7 +45,7 @@ def for_writing(place: Path) -> Generator[Path]:
 
     Raises: Refused if something else lies there, or another backup is being made; Unavailable if it can't be written.
     """
-    with private(), told():
+    with private(), told(FAILING):
         if place.suffix != TAR:
             place.mkdir(parents=True, exist_ok=True)
             with locked(place, fcntl.LOCK_EX):
@@ -63,7 +65,7 @@ def for_writing(place: Path) -> Generator[Path]:
 @contextmanager
 def for_reading(place: Path) -> Generator[Path]:
     """A folder with the backup in it, which nobody changes meanwhile. Raises: Refused, Unavailable."""
-    with told():
+    with told(FAILING):
         if place.suffix != TAR:
             with locked(place, fcntl.LOCK_SH):
                 yield place
@@ -141,13 +143,13 @@ def private() -> Generator[None]:
 
 
 @contextmanager
-def told() -> Generator[None]:
-    """A disk's errors, a full one's too, as a sentence."""
+def told(failing: str) -> Generator[None]:
+    """A disk's errors, a full one's too, as a sentence that says what can't go on for them."""
     try:
         yield
     except OSError as error:
         where = f" ({os.fsdecode(error.filename)})" if error.filename else ""
-        raise Unavailable(f"The backup can't be written or read: {error.strerror or error}{where}.") from error
+        raise Unavailable(f"{failing}: {error.strerror or error}{where}.") from error
 
 
 def remove_other_rows(folder: Path, kept: str) -> None:

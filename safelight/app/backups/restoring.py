@@ -12,6 +12,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from safelight.app.copying import fill_rows
+from safelight.features.inventory.files import OURS
 from safelight.features.media.developing import staging_folder
 from safelight.kit.db import Query, Tx
 from safelight.kit.db.sqlite_rows import NOT_EMPTY
@@ -26,6 +27,7 @@ from .folder import file_path
 from .listing import Listed, Listing
 from .manifest import KEPT_TABLES, USERS, Manifest, known_schemas, read_manifest
 
+STRANGE = "The backup is damaged, or no service's: nothing of ours is called {}."
 BATCH = 32
 """How many files are on their way at once: so many times the largest file is room enough beside them."""
 
@@ -63,6 +65,7 @@ async def restore_backup(settings: Settings, house: House, folder: Path, tell: T
         await refuse_people(tx)
     with closing(Listing(manifest.files_db(folder))) as listing:
         for page in listing.pages():
+            refuse_strange(page)
             for begin in range(0, len(page), BATCH):
                 await put_files(house, folder, page[begin : begin + BATCH], tell)
     with at_newest_schema(manifest, folder, house.workspace) as rows:
@@ -74,6 +77,13 @@ async def refuse_people(tx: Tx) -> None:
     """Raises: Refused if there is anybody in the service."""
     if await tx.one(ANYBODY):
         raise Refused(NOT_EMPTY)
+
+
+def refuse_strange(page: Sequence[Listed]) -> None:
+    """Raises: Refused if a file has a name that might lead out of the store."""
+    for listed in page:
+        if not OURS.fullmatch(listed.key):
+            raise Refused(STRANGE.format(listed.key))
 
 
 async def put_files(house: House, folder: Path, batch: Sequence[Listed], tell: Tell) -> None:

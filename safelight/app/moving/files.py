@@ -12,6 +12,8 @@ from safelight.app.backups.files import named_by
 from safelight.app.backups.listing import Listed
 from safelight.app.storage import build_storage
 from safelight.features.inventory.files import KINDS, OURS
+from safelight.kit.db.contents import look_at_sqlite
+from safelight.kit.db.marks import STORE
 from safelight.kit.db.sqlite import SqliteDatabase
 from safelight.kit.names import random_name
 from safelight.kit.storage import Kept, Missing, Storage
@@ -19,6 +21,7 @@ from safelight.settings import Settings
 from safelight.wire.errors import Refused
 
 from .ledger import Ledger
+from .looking import USERS
 from .places import files_place, told_of
 from .rows import Difference
 
@@ -30,6 +33,7 @@ LISTED_AT_ONCE = 500
 FEW = 8
 """So many may be gone where they are most of what there is."""
 
+IS_THE_OLD_ONE = "The store in {} is the old service's own already, so nothing is to be moved there."
 FOREIGN = "There are files of something else in the new store, in {}, as {}: a service needs a place of its own."
 MOST_ARE_GONE = "{} files that rows name are not in the old store, more than are there. Is it the right one?"
 
@@ -46,7 +50,8 @@ class Brought(NamedTuple):
 
 class Files:
     """
-    What the rows name, on its way. A name never means another content, so what was compared once is left alone.
+    What the rows name, on its way. A name never means another content, so what was compared once is left alone, unless
+    it is not what was noted when it was made: then it may be mended by now.
 
     `gone` are files that the old store has not.
     """
@@ -68,8 +73,13 @@ class Files:
         """
         Find out what is wanted, and what is there. What no row names is another's, unless `are_ours`: then it goes.
 
-        Raises: Refused if there is anything else; Unavailable or Invalid if a store can't be used.
+        Raises: Refused if there is anything else, or it is the old store by another name; Unavailable or Invalid if
+        a store can't be used.
         """
+        store = look_at_sqlite(rows, USERS).marks.get(STORE)
+        with told_of("new"):
+            if store and await self.new.is_marked(store):
+                raise Refused(IS_THE_OLD_ONE.format(self.place))
         if not are_ours:
             self._ledger.begin_anew()
         await self._want(rows)
@@ -88,8 +98,8 @@ class Files:
         database = SqliteDatabase(rows, time.time)
         await database.open()
         try:
-            async for keys in named_by(database):
-                self._ledger.want(keys)
+            async for wanted in named_by(database):
+                self._ledger.want(wanted)
         finally:
             await database.close()
 

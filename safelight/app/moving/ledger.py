@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from safelight.app.backups.listing import Listed
+from safelight.features.inventory.files import Wanted
 from safelight.kit.storage import Kept
 
 TABLES = """
@@ -13,20 +14,25 @@ TABLES = """
     PRAGMA synchronous = NORMAL;
     CREATE TABLE IF NOT EXISTS carried (key TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL)
         WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS wanted (key TEXT PRIMARY KEY) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS there (key TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
-    DELETE FROM wanted;
-    DELETE FROM there;
+    DROP TABLE IF EXISTS wanted;
+    DROP TABLE IF EXISTS there;
+    CREATE TABLE wanted (key TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID;
+    CREATE TABLE there (key TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
 """
-"""`wanted` are those that rows name, `there` what the new store had when we came, `carried` what was compared there."""
+"""
+`wanted` are those that rows name, with what was noted of them if that is known; `there` is what the new store had when
+we came, `carried` what was compared there.
+"""
 PAGE = 32
 """How many files are on their way together: their names are synced at once."""
 
-IS_LACKING = "carried.key IS NULL OR there.size IS NOT carried.size"
+IS_DAMAGED = "wanted.sha256 <> carried.sha256"
+IS_LACKING = f"carried.key IS NULL OR there.size IS NOT carried.size OR {IS_DAMAGED}"
 JOINED = "FROM wanted LEFT JOIN carried USING (key) LEFT JOIN there USING (key)"
 LACKING = f"SELECT wanted.key {JOINED} WHERE wanted.key > ? AND ({IS_LACKING}) ORDER BY 1 LIMIT {PAGE}"
 COUNT_LACKING = f"SELECT count(*) {JOINED} WHERE {IS_LACKING}"
 STRANGERS = "SELECT key FROM there WHERE key > ? AND key NOT IN (SELECT key FROM wanted) ORDER BY 1 LIMIT 500"
+DAMAGED = f"SELECT wanted.key {JOINED} WHERE {IS_DAMAGED} ORDER BY 1"
 CARRIED = "SELECT count(*), coalesce(sum(size), 0) FROM carried WHERE key IN (SELECT key FROM wanted)"
 
 
@@ -52,9 +58,10 @@ class Ledger:
         """Nothing was carried to where files go now."""
         self._database.execute("DELETE FROM carried")
 
-    def want(self, keys: Iterable[str]) -> None:
+    def want(self, wanted: Wanted) -> None:
         """Enter files that rows name."""
-        self._enter("INSERT OR REPLACE INTO wanted VALUES (?)", ((key,) for key in keys))
+        rows = ((key, known and known.sha256.hex()) for key, known in wanted.items())
+        self._enter("INSERT OR REPLACE INTO wanted VALUES (?, ?)", rows)
 
     def find(self, kept: Iterable[Kept]) -> None:
         """Enter files that the new store has."""
@@ -75,6 +82,10 @@ class Ledger:
     def strangers(self) -> Iterator[list[str]]:
         """Files in the new store that no row names, some at a time."""
         return self._pages(STRANGERS)
+
+    def damaged(self) -> list[str]:
+        """Files that were carried and are not what rows say of them; they are lacking until they are."""
+        return [key for (key,) in self._database.execute(DAMAGED)]
 
     def carried(self) -> Carried:
         """What is there by now."""

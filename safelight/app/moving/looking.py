@@ -2,7 +2,7 @@
 
 from safelight.app.copying import is_served, look_at_rows
 from safelight.features.tables import metadata
-from safelight.kit.db.looks import REVISIONS, Look
+from safelight.kit.db.contents import REVISIONS, Contents
 from safelight.kit.db.marks import HALF_MOVED, marks
 from safelight.kit.db.steps import known_steps
 from safelight.settings import Settings
@@ -28,7 +28,7 @@ FROM_ELSEWHERE = "The move into the new database, in {}, was begun from {}, and 
 NOT_EMPTY = "There are people in the new database already, in {}: a service is moved into an empty one."
 
 
-def refuse_old(old: Settings, found: Look) -> None:
+def refuse_old(old: Settings, found: Contents) -> None:
     """Raises: Refused if there is nothing to move, or this Safelight can't do it."""
     place, steps = rows_place(old), known_steps()
     if found.revision is None:

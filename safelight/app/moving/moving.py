@@ -11,13 +11,14 @@ from safelight.app.copying import is_served, look_at_rows
 from safelight.app.migrate import bring_up_to_date
 from safelight.kit.db.marks import STORE
 from safelight.kit.db.sqlite_rows import count_rows
+from safelight.kit.names import random_name
 from safelight.settings import Settings
 
 from .files import Brought, Files, Watch
 from .ledger import Carried, Ledger
 from .looking import USERS, refuse_new
 from .places import Plan, plan_of, told_of
-from .rows import OF_SERVICE, Difference, begin, finish, make_new, put_rows, take_rows
+from .rows import OF_SERVICE, Difference, begin, belong, finish, make_new, put_rows, take_rows
 from .workshop import Workshop, workshop
 
 T = TypeVar("T")
@@ -27,7 +28,8 @@ class Moved(NamedTuple):
     """
     What is in the new service by now, and what of its files was carried this time.
 
-    `gone` are files that the old store has not, though rows name them; `rows_seconds` is how long rows took.
+    `gone` are files that the old store has not, though rows name them, `damaged` those that were not what rows say of
+    them there already; `rows_seconds` is how long rows took.
     """
 
     plan: Plan
@@ -36,6 +38,7 @@ class Moved(NamedTuple):
     brought: Brought
     differences: list[Difference]
     gone: list[str]
+    damaged: list[str]
     was_served: bool
     is_finished: bool
     rows_seconds: float
@@ -74,7 +77,7 @@ class Move:
             await self._begin(files)
             if self._plan.moves_files:
                 await files.carry()
-            carried = ledger.carried()
+            carried, damaged = ledger.carried(), ledger.damaged()
         if self._plan.moves_rows:
             with told_of("new"):
                 differences += await self._timed("Writing rows", self._put_rows())
@@ -89,6 +92,7 @@ class Move:
             brought=files.brought,
             differences=differences,
             gone=files.gone,
+            damaged=damaged,
             was_served=was_served,
             is_finished=is_finished,
             rows_seconds=self._rows_seconds,
@@ -112,6 +116,7 @@ class Move:
         self._place.begin(files.place)
 
     async def _put_rows(self) -> list[Difference]:
+        await refuse_new(self._old, self._new)
         expected = await make_new(self._old, self._place.rows, moves_files=self._plan.moves_files)
         return await put_rows(self._new, self._place.rows, expected)
 
@@ -126,9 +131,11 @@ class Move:
 
     async def _finish(self, files: Files) -> None:
         """Have the new service served by whoever wants to: its database knows its store, and says that it is whole."""
-        name = (await look_at_rows(self._new, USERS)).marks.get(STORE)
-        if self._plan.moves_files and name:
+        if self._plan.moves_files:
+            name = (await look_at_rows(self._new, USERS)).marks[STORE] if self._plan.moves_rows else random_name()
             await files.new.mark(name)
+            if not self._plan.moves_rows:
+                await belong(self._new, name)
         if self._plan.moves_rows:
             await finish(self._new)
         shutil.rmtree(self._place.folder)

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from safelight.app.backups.restoring import ANYBODY
 from safelight.app.build import build_database
 from safelight.app.copying import digest_rows, fill_rows, look_at_rows, save_rows, sqlite_path
 from safelight.features.tables import metadata
-from safelight.kit.db import Database, Tx, transact
+from safelight.kit.db import Database, Query, Tx, transact
+from safelight.kit.db.contents import look_at_sqlite
 from safelight.kit.db.digests import Digest
-from safelight.kit.db.looks import look_at_sqlite
 from safelight.kit.db.marks import HALF_MOVED, STORE, marks
 from safelight.kit.db.sqlite import SqliteDatabase
 from safelight.kit.db.sqlite_rows import digest_sqlite
@@ -22,13 +23,22 @@ from safelight.kit.names import random_name
 from safelight.settings import Settings
 from safelight.wire.errors import Refused
 
-from .looking import NO_SERVICE, USERS, refuse_old
+from .looking import NO_SERVICE, NOT_EMPTY, USERS, refuse_old
 from .places import rows_place
 
 EVERY_TABLE = metadata.sorted_tables
 OF_SERVICE = [table for table in EVERY_TABLE if table is not marks]
 """Of which people are told how many rows there are; what a database says of itself is nobody's."""
 FORGET = marks.delete().where(marks.c.name == sa.bindparam("mark", type_=sa.Text()))
+
+
+class Mark(NamedTuple):
+    """What a database says of itself."""
+
+    value: str
+
+
+IS_HALF = Query(Mark, sa.select(marks.c.value).where(marks.c.name == sa.literal_column(f"'{HALF_MOVED}'")))
 
 Digests = dict[str, Digest]
 
@@ -70,8 +80,7 @@ async def make_new(old: Settings, copy: Path, *, moves_files: bool) -> Digests:
         await release_all(tx)
         await mark_half(tx, old)
         if moves_files:
-            await tx.run(FORGET, mark=STORE)
-            await tx.insert(marks, name=STORE, value=random_name())
+            await name_store(tx, random_name())
 
     await on(SqliteDatabase(copy, time.time), change)
     return await asyncio.to_thread(digest_sqlite, copy, EVERY_TABLE)
@@ -82,9 +91,30 @@ async def mark_half(tx: Tx, old: Settings) -> None:
     await tx.insert_once(marks, name=HALF_MOVED, value=rows_place(old))
 
 
+async def name_store(tx: Tx, name: str) -> None:
+    """Say in a database by which name its store is known from now on."""
+    await tx.run(FORGET, mark=STORE)
+    await tx.insert(marks, name=STORE, value=name)
+
+
 async def begin(old: Settings, new: Settings) -> None:
-    """Have nobody serve the new database from now on."""
-    await on(build_database(new), lambda tx: mark_half(tx, old))
+    """
+    Have nobody serve the new database from now on.
+
+    Raises: Refused if there are people in it by now: another move to there was finished meanwhile.
+    """
+
+    async def change(tx: Tx) -> None:
+        if await tx.one(ANYBODY) and not await tx.one(IS_HALF):
+            raise Refused(NOT_EMPTY.format(rows_place(new)))
+        await mark_half(tx, old)
+
+    await on(build_database(new), change)
+
+
+async def belong(new: Settings, store: str) -> None:
+    """Have a database that stays where it is belong to its new store, so that no node goes on with the old one."""
+    await on(build_database(new), lambda tx: name_store(tx, store))
 
 
 async def finish(new: Settings) -> None:

@@ -1,14 +1,12 @@
 """The folder in which a move works, in the data folder of the new service."""
 
 import fcntl
-import os
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from safelight.app.backups.folder import locked
-from safelight.wire.errors import Unavailable
+from safelight.app.backups.folder import locked, told
 
 MOVING = "moving"
 
@@ -52,7 +50,7 @@ def workshop(data: Path) -> Generator[Workshop]:
     Raises: Refused if another process moves there, Unavailable if it can't be written.
     """
     is_new = not data.exists()
-    with told():
+    with told("The move can't go on"):
         folder = data / MOVING
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         place = Workshop(folder)
@@ -66,13 +64,3 @@ def workshop(data: Path) -> Generator[Workshop]:
                     if is_new:
                         with suppress(OSError):  # something is in it by now
                             data.rmdir()
-
-
-@contextmanager
-def told() -> Generator[None]:
-    """A disk's errors, a full one's too, as a sentence."""
-    try:
-        yield
-    except OSError as error:
-        where = f" ({os.fsdecode(error.filename)})" if error.filename else ""
-        raise Unavailable(f"The move can't go on: {error.strerror or error}{where}.") from error

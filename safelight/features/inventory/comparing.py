@@ -136,7 +136,7 @@ def is_rotten(error: Unavailable) -> bool:
 def wrong_bytes(key: str, known: Sum | None, read: Read) -> Fault | None:
     """What is wrong with a file that was read. Of one without a sum, only that it was cut off can be told."""
     if known is None:
-        is_whole = read.is_jpeg or key.startswith(ORIGINALS)
+        is_whole = read.is_jpeg or (key.startswith(ORIGINALS) and read.sum.size > 0)
         return None if is_whole else Fault("broken_file", f"The file {key} is no whole picture", known)
     if known.sha256 != read.sum.sha256 and known.size == read.sum.size:
         return Fault("wrong_checksum", f"The file {key} is not what was written", known)

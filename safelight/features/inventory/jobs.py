@@ -9,11 +9,14 @@ from .files import KINDS, OURS, unnamed
 
 jobs = Jobs()
 
-DAY_SECONDS = 24 * 3600
+AGE_SECONDS = 12 * 3600
+"""How long a file may be there before a row names it, however slow everything is, and clocks a little apart."""
+SWEEP_SECONDS = 6 * 3600
+"""So none stays for longer than a day. More often would cost: a list of everything, which stores are paid for."""
 PAGE = 500
 
 MOST_ORPHANS = 200
-"""More than a day's killed processes leave."""
+"""More than killed processes leave."""
 FEW_ORPHANS = 8
 """What one photo takes and a little: so many may go where they are most of what is kept."""
 
@@ -22,7 +25,7 @@ TOO_MANY = (
 )
 
 
-@jobs.chore(every_seconds=DAY_SECONDS)
+@jobs.chore(every_seconds=SWEEP_SECONDS)
 async def sweep_files(house: House) -> None:
     """
     Delete the files that no row names, since a process was killed between keeping them and saying so.
@@ -31,26 +34,41 @@ async def sweep_files(house: House) -> None:
     or it is an old one: then all of them stay. Whoever takes over from a node that was killed begins anew.
     Raises: Refused if there are so many.
     """
-    if await are_too_many(house):
+    orphans = await few_orphans(house)
+    if orphans is None:
         raise Refused(TOO_MANY)
+    async with house.database.read() as tx:
+        still = await unnamed(tx, orphans)
+    await house.storage.delete(still)
+
+
+async def few_orphans(house: House) -> list[str] | None:
+    """The files that no row names; none if these are more than killed processes leave, or more than all others."""
+    found, of_all = list[str](), 0
     for kind in KINDS:
-        async for orphans in orphans_among(house, f"{kind}/"):
-            await house.storage.delete(orphans)
+        async for aged, orphans in aged_files(house, f"{kind}/"):
+            found, of_all = found + orphans, of_all + len(aged)
+            if len(found) > MOST_ORPHANS:
+                return None
+    return None if are_most(len(found), of_all) else found
 
 
-async def are_too_many(house: House) -> bool:
-    """Whether more files than a killed process leaves are named by no row: more than ever, or more than all others."""
+def are_most(orphans: int, of_all: int) -> bool:
+    """Whether so many files are named by no row that the database is another one's."""
+    return orphans > max(FEW_ORPHANS, of_all / 2)
+
+
+async def are_most_orphans(house: House) -> bool:
+    """The same, of all files that are kept."""
     found, of_all = 0, 0
     for kind in KINDS:
         async for aged, orphans in aged_files(house, f"{kind}/"):
             found, of_all = found + len(orphans), of_all + len(aged)
-            if found > MOST_ORPHANS:
-                return True
-    return found > max(FEW_ORPHANS, of_all / 2)
+    return are_most(found, of_all)
 
 
 async def orphans_among(house: House, prefix: str) -> AsyncIterator[list[str]]:
-    """Files that no row names and that have been there for a day, a page at a time."""
+    """Files that no row names and that have been there for half a day, a page at a time."""
     async for _, orphans in aged_files(house, prefix):
         if orphans:
             yield orphans
@@ -58,13 +76,13 @@ async def orphans_among(house: House, prefix: str) -> AsyncIterator[list[str]]:
 
 async def aged_files(house: House, prefix: str) -> AsyncIterator[tuple[list[str], list[str]]]:
     """
-    Files that have been there for a day, and those of them that no row names, a page at a time.
+    Files that have been there for half a day, and those of them that no row names, a page at a time.
 
-    Files are there before their row, and copies before the row says their names: but seconds before, and not a day.
+    Files are there before their row, and copies before the row says their names: but seconds, and not half a day.
     Where a clock was set back, what was kept before that seems to be of tomorrow, and stays a while longer.
     """
     async for page in pages_of(house, prefix):
-        aged = [kept.key for kept in page if kept.modified_at < house.clock() - DAY_SECONDS]
+        aged = [kept.key for kept in page if kept.modified_at < house.clock() - AGE_SECONDS]
         async with house.database.read() as tx:
             orphans = await unnamed(tx, aged) if aged else []
         yield aged, orphans

@@ -26,12 +26,14 @@ from .files import (
     wanted_below,
     wanted_pictures,
 )
-from .jobs import orphans_among
+from .jobs import are_most_orphans, orphans_among
 from .mending import Unmendable, make_anew, take_spare
 
 NUMBERS = [f"{shard:02x}" for shard in range(256)]
 SHARDS = [f"{kind}/{number}" for kind in (ORIGINALS, RENDITIONS) for number in NUMBERS]
 """Keys begin with random digits, so that these are about as large as each other."""
+
+MOST_ARE = "{}, nor most others, so none is deleted: is this their database?"
 
 
 class Finding(NamedTuple):
@@ -47,8 +49,8 @@ async def verify(house: House, look: Look, *, patience_seconds: float) -> AsyncI
     """
     Everything that is not as it should be, in the order in which it is found; put right where that can be done.
 
-    What may be in flight is left out: differences that are gone after `patience_seconds`, files of less than a day
-    that no row names. Memory is taken for a 256th of the files at a time.
+    What may be in flight is left out: differences that are gone after `patience_seconds`, files of less than half a
+    day that no row names. Memory is taken for a 256th of the files at a time.
     """
     damage = await house.database.damage()
     for said in damage:
@@ -60,9 +62,10 @@ async def verify(house: House, look: Look, *, patience_seconds: float) -> AsyncI
 
 async def go_over(house: House, look: Look, *, patience_seconds: float) -> AsyncIterator[Finding]:
     """The same, of a service whose database can be read."""
+    deletes = look.mends and not await are_most_orphans(house)
     for kind in KINDS:
-        async for finding in verify_named(house, f"{kind}/", mends=look.mends):
-            yield finding
+        async for finding in verify_named(house, f"{kind}/", deletes=deletes):
+            yield finding if deletes or not look.mends else finding._replace(says=MOST_ARE.format(finding.says))
     for place, prefix in enumerate(SHARDS):
         look.on_step("Files", place, len(SHARDS))
         async for finding in verify_files(house, prefix, look):
@@ -77,13 +80,13 @@ async def go_over(house: House, look: Look, *, patience_seconds: float) -> Async
             yield finding
 
 
-async def verify_named(house: House, prefix: str, *, mends: bool) -> AsyncIterator[Finding]:
+async def verify_named(house: House, prefix: str, *, deletes: bool) -> AsyncIterator[Finding]:
     """Files that no row names."""
     async for orphans in orphans_among(house, prefix):
-        if mends:
+        if deletes:
             await house.storage.delete(orphans)
         for key in orphans:
-            yield Finding("unnamed_file", key, f"No row names the file {key}", is_mended=mends)
+            yield Finding("unnamed_file", key, f"No row names the file {key}", is_mended=deletes)
 
 
 async def verify_files(house: House, prefix: str, look: Look | None = None) -> AsyncIterator[Finding]:

@@ -75,8 +75,8 @@ async def sweep_uploads(house: House) -> None:
 
 @jobs.on_each_node(every_seconds=3600)
 async def sweep_workspace(house: House) -> None:
-    """Delete what lies in the workspace since yesterday: a process was killed there in the middle of an upload."""
-    await asyncio.to_thread(delete_older, house.workspace, time.time() - DAY_SECONDS)
+    """Delete what lies in the workspace for half a day: a process was killed there in the middle of an upload."""
+    await asyncio.to_thread(delete_older, house.workspace, time.time() - DAY_SECONDS / 2)
 
 
 def delete_older(folder: Path, moment: float) -> None:

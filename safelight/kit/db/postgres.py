@@ -25,6 +25,14 @@ NODE = "safelight"
 """As what a service is listed among those who are connected."""
 GOODBYE_SECONDS = 2
 """How long a server that has failed may take to roll back; then the connection is cut, which does the same."""
+PLANNING = ("jit = off", "plan_cache_mode = force_generic_plan", "enable_hashjoin = off", "enable_mergejoin = off")
+"""
+What our connections ask of the server's planner: each statement is planned once, and looks up row by row in indexes.
+
+By itself it plans some anew for each question, which takes longer than to answer it, and does so the sooner the more
+there is. Of a limit that it does not know yet it thinks that it is a tenth of all, for which it would rather go through
+whole tables. No statement of ours takes as long as it takes to compile it.
+"""
 FULL_SECONDS = 0.2
 """How long to wait before a server that had no connection left is asked again, while there is time."""
 
@@ -192,7 +200,7 @@ class PostgresDatabase:
             server_settings={"application_name": NODE},
         )
         try:
-            await connection.execute("SET jit = off")  # it compiles for longer than any statement of ours takes
+            await connection.execute("".join(f"SET {setting};" for setting in PLANNING))
         except BaseException:
             connection.terminate()
             raise

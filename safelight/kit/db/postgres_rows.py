@@ -11,12 +11,12 @@ import sqlalchemy as sa
 
 from safelight.wire.errors import Refused, Unavailable
 
+from .contents import MARKS, REVISION, REVISIONS, Contents, a_row_of, contents_from
 from .digests import Digest, Digester
-from .looks import MARKS, REVISION, REVISIONS, Look, any_of, seen
 from .marks import marks
 from .postgres import CONNECT_SECONDS, NODE
 from .servers import Servers
-from .sqlite_rows import NOT_EMPTY, names_in, open_copy, told
+from .sqlite_rows import HALF, IS_WHOLE, NOT_EMPTY, names_in, open_copy, told
 from .upgrade import upgrade_sqlite
 
 ROWS = 5000
@@ -52,7 +52,7 @@ async def digest_postgres(url: str, tables: Sequence[sa.Table]) -> dict[str, Dig
         return {str(table.name): await digest_table(live, table) for table in tables}
 
 
-async def look_at_postgres(url: str, first: sa.Table) -> Look:
+async def look_at_postgres(url: str, first: sa.Table) -> Contents:
     """Look at a database on a server, and whether there are rows in `first`. Raises: Unavailable."""
     async with reading(url) as live:
         tables = {row[0] for row in await live.fetch(TABLES)}
@@ -60,8 +60,8 @@ async def look_at_postgres(url: str, first: sa.Table) -> Look:
         async def ask(statement: str, table: str) -> list[Any]:
             return await live.fetch(statement) if table in tables else []
 
-        rows, revisions = await ask(any_of(first), first.name), await ask(REVISION, REVISIONS)
-        return seen(tables, rows, revisions, await ask(MARKS, marks.name))
+        rows, revisions = await ask(a_row_of(first), first.name), await ask(REVISION, REVISIONS)
+        return contents_from(tables, rows, revisions, await ask(MARKS, marks.name))
 
 
 async def count_nodes(url: str) -> int:
@@ -129,7 +129,8 @@ async def fill_postgres(url: str, copy: Path, tables: Sequence[sa.Table], first:
     """
     Put the rows of a file into a database in the place of its own, all or none.
 
-    Raises: Refused if there are rows in `first`, Unavailable if the server can't be reached or has no room.
+    Raises: Refused if there are rows in `first`, or without it, if nothing is being moved into the database;
+    Unavailable if the server can't be reached or has no room.
     """
     with told(), closing(open_copy(copy)) as kept, worded():
         live = await connection_to(url)
@@ -137,6 +138,8 @@ async def fill_postgres(url: str, copy: Path, tables: Sequence[sa.Table], first:
             async with live.transaction():
                 if first is not None:
                     await refuse_rows(live, first)
+                elif not await live.fetch(f"{HALF} FOR UPDATE"):
+                    raise Refused(IS_WHOLE)
                 await live.execute(f"TRUNCATE {', '.join(table.name for table in tables)} CASCADE")
                 for table in tables:
                     names = [column.name for column in table.columns]

@@ -25,7 +25,7 @@ from .compiled import Compiler
 from .database import Clock, Engine, Tx
 from .query import Query, Row
 from .sqlite_errors import LOCK_SECONDS, NOT_NOW, is_damage, translated
-from .whereabouts import Whereabouts
+from .sqlite_file import OpenedFile
 
 T = TypeVar("T")
 
@@ -139,7 +139,7 @@ class SqliteDatabase:
         self._clock = clock
         self._writer: sqlite3.Connection | None = None
         self._readers: list[sqlite3.Connection] = []
-        self._whereabouts = Whereabouts(path)
+        self._file = OpenedFile(path)
         self._looked_at = 0.0
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite-writer")
@@ -211,12 +211,12 @@ class SqliteDatabase:
             connection = connect(self._path)
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()  # from now on there is a log
             self._writer = connection
-            self._whereabouts.note()
+            self._file.note()
         return self._writer
 
     def _look(self) -> None:
         """Raises: FileNotFoundError if the database is not where it was."""
-        self._whereabouts.check()
+        self._file.check()
         self._looked_at = time.monotonic()
 
     def _begin(self) -> sqlite3.Connection:

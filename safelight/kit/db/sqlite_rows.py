@@ -14,9 +14,12 @@ import sqlalchemy as sa
 from safelight.wire.errors import Refused, Unavailable
 
 from .digests import Digest, Digester
+from .marks import HALF_MOVED, marks
 from .sqlite import LOCK_SECONDS, connect, damage_in
 
 NOT_EMPTY = "There are people in this service already: a backup is restored into an empty one."
+IS_WHOLE = "The new service is whole already: another move to there was finished meanwhile."
+HALF = f"SELECT 1 FROM {marks.name} WHERE name = '{HALF_MOVED}'"  # noqa: S608 (a table of ours)
 
 
 def save_sqlite(path: Path, copy: Path) -> None:
@@ -50,7 +53,8 @@ def fill_sqlite(path: Path, copy: Path, tables: Sequence[sa.Table], first: sa.Ta
     """
     Put the rows of a file into a database in the place of its own, all or none.
 
-    Raises: Refused if there are rows in `first`, Unavailable if it can't be written.
+    Raises: Refused if there are rows in `first`, or without it, if nothing is being moved into the database;
+    Unavailable if it can't be written.
     """
     with told(), closing(connect(path)) as live:
         live.execute("ATTACH ? AS kept", (str(copy),))
@@ -58,6 +62,8 @@ def fill_sqlite(path: Path, copy: Path, tables: Sequence[sa.Table], first: sa.Ta
         live.execute("BEGIN IMMEDIATE")
         if first is not None and live.execute(f"SELECT 1 FROM main.{first.name} LIMIT 1").fetchone():  # noqa: S608 (ours)
             raise Refused(NOT_EMPTY)
+        if first is None and not live.execute(HALF).fetchone():
+            raise Refused(IS_WHOLE)
         for table in reversed(tables):
             live.execute(f"DELETE FROM main.{table.name}")  # noqa: S608 (as above)
         for table in tables:

@@ -4,6 +4,7 @@ import time
 
 import sqlalchemy as sa
 
+from safelight.features.inventory.jobs import FEW_ORPHANS
 from safelight.features.tables import metadata
 from safelight.kit.names import random_name
 from safelight.wire.comments import PostComment
@@ -87,6 +88,23 @@ async def test_files_without_rows_and_rows_without_files(service: RunningService
     assert told(before) == [*missing, ("unnamed_file", key, False)]
     assert told(mended) == [*missing, ("unnamed_file", key, True)]
     assert told(await found(service)) == missing
+
+
+async def test_files_of_another_database(service: RunningService) -> None:
+    """Where no row names most of what is kept, mending deletes nothing of it."""
+    await lived_in(service)
+    await service.photo(by="ana")
+    await service.write(lambda tx: tx.run(sa.delete(timeline)))
+    await service.write(lambda tx: tx.run(sa.delete(media)))
+    await service.write(lambda tx: tx.run(sa.update(users).values(picture="")))
+    service.clock.now += DAY_SECONDS + 60
+    files = service.files()
+
+    mended = [finding for finding in await found(service, mends=True) if finding.kind == "unnamed_file"]
+
+    assert len(mended) == len(files) > FEW_ORPHANS
+    assert all("is this their database?" in finding.says and not finding.is_mended for finding in mended)
+    assert service.files() == files
 
 
 async def test_a_deleted_photo_is_in_nobodys_way(service: RunningService) -> None:

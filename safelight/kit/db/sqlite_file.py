@@ -4,21 +4,19 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-PARTS = ("", "-wal")
-"""What is written to: the file, and the log beside it, which stays as long as anybody has the database open."""
-
 WAY_OUT = "Put back what was there, or start the service again."
 
 
-class Whereabouts:
+class OpenedFile:
     """
     Where the file lies that a process has open.
 
-    One that was deleted or replaced meanwhile could be written to as ever, and all of it would be gone in the end.
+    One that was deleted or replaced meanwhile could be written to as ever, and all of it would be gone in the end. So
+    could its log, which is beside the file that a link leads to, and stays as long as anybody has the database open.
     """
 
     def __init__(self, path: Path) -> None:
-        self._paths = [f"{path}{part}" for part in PARTS]
+        self._paths = [str(path), f"{path.resolve()}-wal"]
         self._opened: Sequence[tuple[int, int]] | None = None
 
     def note(self) -> None:
