@@ -1,7 +1,7 @@
 """A list that is longer than a page."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .conftest import Guest, with_scripts
 from .people import share, somebody_new
@@ -51,6 +51,23 @@ def test_back_finds_the_place_again(guest: Guest, collector: str) -> None:
     after = last.bounding_box()
     assert after
     assert after["y"] == pytest.approx(before["y"], abs=PIXELS)
+
+
+@with_scripts
+def test_what_moved_on_is_not_shown_twice(guest: Guest, collector: str) -> None:
+    """The list has moved so far that the next page is the one that is there already: what follows is appended, once."""
+    page = guest.opens("/", name=collector)
+    expect(page.locator("article")).to_have_count(A_PAGE)
+
+    def again(route: Route) -> None:
+        route.fulfill(response=route.fetch(url=f"{guest.site}/"))
+
+    page.route("**/?max_id=*", again, times=1)
+    to_the_end(page)
+
+    expect(page.get_by_text("That is all.").first).to_be_visible()
+    expect(page.locator("article .caption")).to_contain_text([f"Photo {number}" for number in range(ALL, 0, -1)])
+    expect(page.locator("article")).to_have_count(ALL)
 
 
 def test_the_next_page_is_a_link(guest: Guest, collector: str) -> None:

@@ -26,9 +26,17 @@ def test_every_setting_is_documented() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_between_documents_lead_somewhere(document: Path) -> None:
-    """No link to a file that is not there."""
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text()):
-        assert (document.parent / target).exists(), target
+    """No link to a file that is not there, or to a chapter that a document does not have."""
+    for target, chapter in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", document.read_text()):
+        path = document.parent / target if target else document
+        assert path.exists(), target
+        assert not chapter or chapter in chapters_of(path), f"{target}#{chapter}"
+
+
+def chapters_of(document: Path) -> set[str]:
+    """What a link to each chapter ends in."""
+    headings = re.findall(r"(?m)^#+ (.+)$", document.read_text())
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_every_file_that_the_architecture_names_is_there() -> None:

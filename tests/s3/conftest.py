@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from safelight.kit.storage.s3 import Bucket
+from safelight.kit.storage.bucket import Bucket
 from safelight.settings import Settings
 from tests import seaweed
 

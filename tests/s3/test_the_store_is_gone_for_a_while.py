@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from safelight.kit.storage.s3 import Bucket, S3Storage
+from safelight.kit.storage.bucket import Bucket
+from safelight.kit.storage.s3 import S3Storage
 from safelight.wire.media import DeleteMedia, GetMedia
 from tests.features.media.phone import Phone, phone_of
 from tests.postgres import free_port

@@ -5,8 +5,8 @@ from itertools import repeat
 
 import msgspec
 
+from safelight.kit.cache import Cache
 from safelight.kit.db import Tx
-from safelight.kit.remembered import Remembered
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.media import Media
 
@@ -32,7 +32,7 @@ class Fragments:
     """
 
     def __init__(self, most_bytes: int = 8_000_000) -> None:
-        self._kept = Remembered[Place, msgspec.Raw](most_bytes)
+        self._kept = Cache[Place, msgspec.Raw](most_bytes)
 
     async def encoded(self, tx: Tx, viewer: Viewer, entries: Sequence[Entry]) -> list[msgspec.Raw]:
         """The messages of a page of entries, in their order, as this viewer sees them."""

@@ -8,7 +8,7 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import UNSET
 
-from safelight.kit.remembered import Remembered
+from safelight.kit.cache import Cache
 from safelight.wire.comments import Comment, CommentList
 from safelight.wire.contract import Message
 from safelight.wire.feeds import Feed
@@ -17,7 +17,7 @@ from safelight.wire.media import Media
 from safelight.wire.users import UserInfo, UserList
 
 Json = dict[str, Any]
-DRESSED = Remembered[bytes, msgspec.Raw](most_bytes=5_000_000)
+DRESSED = Cache[bytes, msgspec.Raw](most_bytes=5_000_000)
 Dress = Callable[[Any], None]
 """Adds to a decoded value of JSON whatever its type has more in the dialect."""
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from safelight.kit.freed import give_back
+from safelight.kit.malloc import give_back
 from safelight.wire.errors import Refused, TooLarge, Unavailable
 
 from .limits import Limits, allow_processor_time, bind

@@ -1,23 +1,21 @@
 """Files in a bucket of any store that speaks S3."""
 
 import asyncio
-import mimetypes
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing, asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from obstore import Bytes
 from obstore.exceptions import BaseError, GenericError
 from obstore.store import S3Store
 
-from safelight.kit.pictures.sniff import ACCEPTED, HEAD_BYTES, name_of
-from safelight.wire.errors import Invalid, Unavailable
+from safelight.wire.errors import Unavailable
 
 from .beforehand import is_marked, mark, try_out
+from .bucket import Bucket, open_store, reason_of
+from .putting import all_of, attributes_of, remove, size_of
 from .reading import BLOCK_BYTES, BLOCKS_AT_ONCE, CHUNK_BYTES, STREAMS_AT_ONCE, Block, Pace, Stream, pieces_of
 from .storage import Kept, Missing
 from .trouble import BEYOND, Trouble, code_of, trouble_of
@@ -26,38 +24,11 @@ T = TypeVar("T")
 
 PART_BYTES = 8 * 1024 * 1024
 PARTS_AT_ONCE = 3
-FILES_AT_ONCE = 8
 DELETED_AT_ONCE = 1000  # the most that S3 takes in one request
 SLOWEST_BYTES_A_SECOND = 1_000_000
 
 PATIENCE_SECONDS = 6.0
-RETRIES = 2
-A_DAY = 86400.0
 RETRY_AFTER_SECONDS = 10
-
-FOREVER = "public, max-age=31536000, immutable"
-PUBLISHED = "media/"
-
-
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """
-    Where in which store files are, and by which keys. Without an endpoint it is Amazon's own; without keys, those
-    that a machine there is given.
-    """
-
-    name: str
-    prefix: str = ""
-    endpoint: str = ""
-    region: str = "us-east-1"
-    access_key_id: str = ""
-    secret_access_key: str = field(default="", repr=False)
-    session_token: str = field(default="", repr=False)
-
-    @property
-    def address(self) -> str:
-        """Where it is, for people."""
-        return f"{self.endpoint or 'Amazon S3'}, bucket {self.name}"
 
 
 class S3Storage:
@@ -153,7 +124,7 @@ class S3Storage:
         try:
             return await asyncio.to_thread(work, store)
         except (BaseError, OSError) as error:
-            raise self._reason(error) from error
+            raise reason_of(error, self._bucket) from error
 
     async def _block(self, key: str, start: int, end: int | None) -> Block:
         """The next part of a file; of none, if it ends there. Raises: Missing, Unavailable."""
@@ -227,75 +198,6 @@ class S3Storage:
                 raise Missing(key) from error
             raise Unavailable(trouble.value, retry_after=RETRY_AFTER_SECONDS) from error
 
-    def _reason(self, error: Exception) -> Invalid | Unavailable:
-        """Why the store can't be used, for whoever starts the service."""
-        address, code = self._bucket.address, code_of(error)
-        match trouble_of(error):
-            case Trouble.NO_BUCKET:
-                return Invalid(f"The store of files has no such bucket ({address}).")
-            case Trouble.KEYS:
-                return Invalid(f"The store of files refuses the keys ({address}{code and f': {code}'}).")
-            case Trouble.CLOCK:
-                return Invalid(f"The store of files refuses this machine's clock ({address}: {code}).")
-            case Trouble.ERRORS:
-                return Unavailable(f"The store of files answers errors ({address}{code and f': {code}'}).")
-            case Trouble.SILENCE:
-                keys = "" if self._bucket.access_key_id else ", and AWS_ACCESS_KEY_ID is not set"
-                return Unavailable(f"The store of files does not answer ({address}){keys}.")
-
-
-def open_store(bucket: Bucket, patience: float, answer_seconds: float = A_DAY) -> S3Store:
-    """
-    A client of the store, which has not yet spoken to it, and waits so long for all of an answer.
-
-    A day, where each step has a limit of its own: a reader who is slow is not the store's fault.
-    """
-    named = {
-        "endpoint": bucket.endpoint,
-        "access_key_id": bucket.access_key_id,
-        "secret_access_key": bucket.secret_access_key,
-        "session_token": bucket.session_token,
-    }
-    given: dict[str, Any] = {name: value for name, value in named.items() if value}
-    return S3Store(
-        bucket.name,
-        prefix=bucket.prefix or None,
-        region=bucket.region,
-        checksum_algorithm="SHA256",
-        client_options={
-            "allow_http": bucket.endpoint.startswith("http://"),
-            "connect_timeout": timedelta(seconds=patience / 2),
-            "timeout": timedelta(seconds=answer_seconds),
-        },
-        retry_config={"max_retries": RETRIES, "retry_timeout": timedelta(seconds=patience)},
-        **given,
-    )
-
-
-async def all_of(works: Iterable[Coroutine[Any, Any, None]], grace: float) -> None:
-    """
-    Do all of this, some at once. If one fails, nothing of it goes on when that is told.
-
-    What has begun by then has `grace` seconds to end, as it can't be told what becomes of it otherwise.
-    """
-    lanes = asyncio.Semaphore(FILES_AT_ONCE)
-
-    async def in_turn(work: Coroutine[Any, Any, None]) -> None:
-        async with lanes:
-            await work
-
-    tasks = [asyncio.ensure_future(in_turn(work)) for work in works]
-    if not tasks:
-        return
-    _, going_on = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
-    if going_on:
-        _, given_up = await asyncio.wait(going_on, timeout=grace)
-        for task in given_up:
-            task.cancel()
-    for result in await asyncio.gather(*tasks, return_exceptions=True):
-        if isinstance(result, BaseException):
-            raise result
-
 
 def before(prefix: str) -> str:
     """A key just before those that begin so: a store is asked for what follows a key, without that."""
@@ -305,31 +207,3 @@ def before(prefix: str) -> str:
 def is_beyond(key: str, prefix: str) -> bool:
     """Whether no key that begins so follows this one: a store lists keys in their order."""
     return key > prefix and not key.startswith(prefix)
-
-
-def attributes_of(key: str, source: Path) -> dict[str, str]:
-    """What the store tells of a file to whoever reads it there: what it is, and for how long."""
-    if not key.startswith(PUBLISHED):
-        return {"Content-Type": content_type(key, source)}
-    return {"Content-Type": content_type(key, source), "Cache-Control": FOREVER}
-
-
-def content_type(key: str, source: Path) -> str:
-    """By the name of what we made; originals have none that tells."""
-    if known := mimetypes.guess_type(key)[0]:
-        return known
-    with source.open("rb") as file:
-        kind = name_of(file.read(HEAD_BYTES))
-    return f"image/{kind}" if kind in ACCEPTED else "application/octet-stream"
-
-
-def size_of(source: Path) -> int:
-    """A file's bytes; what is missing has none, and is told of where it is read."""
-    return source.stat().st_size if source.exists() else 0
-
-
-def remove(paths: Iterable[Path]) -> None:
-    """Take away files that are kept elsewhere now, as far as the disk lets them go."""
-    for path in paths:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)

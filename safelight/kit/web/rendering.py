@@ -145,8 +145,7 @@ class Renderer:
             "advice": ROOM[1] if is_full else "",
             "retry_after": 0 if is_full else error.retry_after,
             "address": address,
-            "written": [one for one in typed if is_kept and one[0].endswith(WRITTEN)],
-            "chosen": [one for one in typed if is_kept and not one[0].endswith(WRITTEN)],
+            **given_back(typed if is_kept else ()),
             "is_kept": is_kept,
             "me": None,
             "service_name": service_name,
@@ -159,6 +158,12 @@ class Renderer:
         policy = self._refusal_policy if template == "refusal.html" else self._form_policy
         headers = {**refusal_headers(error), "content-security-policy": policy}
         return HTMLResponse(html, error.http_status, headers)
+
+
+def given_back(typed: Typed) -> Mapping[str, Typed]:
+    """What somebody sent in vain, for a form by which they send it again: what they wrote, and what they only chose."""
+    written = [one for one in typed if one[0].endswith(WRITTEN)]
+    return {"written": written, "chosen": [one for one in typed if one not in written]}
 
 
 def refusal_to_script(error: SafelightError) -> Response:

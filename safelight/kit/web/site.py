@@ -1,13 +1,11 @@
 """The browsers' entrance: finds the door that an address means, and sends its page, or one that says why not."""
 
-import gzip
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import quote
 
-from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.staticfiles import NotModifiedResponse
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from safelight.kit.db import Tx, transact
@@ -24,48 +22,21 @@ from .browser import NOT_KEPT, page_token_in, went
 from .complaints import Complaints
 from .cross_site import is_cross_site
 from .files import file_doors, read_assets
+from .finishing import finished
 from .languages import language_of
 from .pages import Answer, Page, PageDoor, Pages
 from .receiving import FORM_BYTES, Received, read_pairs, receive_files, receive_form
-from .rendering import PRODUCT, WRITTEN, ForNow, refusal_to_script, renderer_of
-from .replies import GZIP_LEVEL, WORTH_COMPRESSING_BYTES, takes_gzip
+from .rendering import PRODUCT, ForNow, given_back, refusal_to_script, renderer_of
 from .trie import Trie
 from .typed import SESSION_ENDED
 from .viewer import Viewer
 from .visit import Visit
-
-POLICY = "content-security-policy"
-OWN_PICTURES = "img-src 'self'"
-"""What a policy says that lets pictures of ours be shown."""
-
-SECURITY = {
-    POLICY: (
-        f"default-src 'none'; {OWN_PICTURES}; style-src 'self'; script-src 'self'; connect-src 'self'; "
-        "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "x-content-type-options": "nosniff",
-    # Not no-referrer, under which browsers hide from us, too, that a form was sent from our own page (Origin: null).
-    "referrer-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
-"""What travels with every answer that has nothing of its own to say about it."""
-
-HTTPS_ALWAYS = "max-age=31536000"
 
 WHOSE = "safelight-viewer"
 """A header of every page, which tells the worker in the browser for whom it was made: a pk, 0 for strangers."""
 NOBODYS = "0"
 
 Frame = Callable[[Tx, Viewer], Awaitable[Mapping[str, object]]]
-
-COMPRESSED = (
-    "text/",
-    "image/svg",
-    "application/json",
-    "application/manifest+json",
-    "application/atom+xml",
-    "application/xml",
-)
 
 
 class Site:
@@ -140,30 +111,37 @@ class Site:
             viewer = await self._viewer(tx, visit)
         if away := self._sent_away(visit, door, viewer):
             return away if visit.is_script or door.files else await self._signed_out(visit, door, viewer, away)
-        form = Received()
         try:
             await self._turnstile.wait(viewer)
         except RateLimited as error:
-            if door.files or visit.is_script:
-                raise
-            with suppress(SafelightError):
-                await receive(visit, door, self._house, form)
-            return await self._come_again(error, visit, form)
+            return await self._too_often(error, visit, door)
+        return await self._shown_later(viewer, visit, await self._answer_to_form(visit, door, viewer, path_texts))
+
+    async def _too_often(self, error: RateLimited, visit: Visit, door: PageDoor) -> Response:
+        """What was sent, as far as it can be given back. Raises: the error, where it can't."""
+        if door.files or visit.is_script:
+            raise error
+        form = Received()
+        with suppress(SafelightError):
+            await receive(visit, door, self._house, form)
+        return await self._come_again(error, visit, form)
+
+    async def _answer_to_form(self, visit: Visit, door: PageDoor, viewer: Viewer, path_texts: list[str]) -> Answer:
+        """A door's answer; where it refuses, what was sent to be sent again, or the door's own page for that."""
+        form = Received()
         try:
             if door.files:
                 await count_upload(self._house, viewer)
             await receive(visit, door, self._house, form)
-            parameters = door.read(path_texts, dict(form.pairs), form.files)
-            answer = await self._done(visit, door, viewer, parameters)
+            return await self._done(visit, door, viewer, door.read(path_texts, dict(form.pairs), form.files))
         except SafelightError as error:
             if isinstance(error, ForNow) and not door.files and not visit.is_script:
                 return await self._come_again(error, visit, form)
             if door.refused is None or visit.is_script:
                 raise
-            answer = await door.refused(self._house, viewer, error)
+            return await door.refused(self._house, viewer, error)
         finally:
             form.discard_files()
-        return await self._shown_later(viewer, visit, answer)
 
     async def _signed_out(self, visit: Visit, door: PageDoor, viewer: Viewer, away: Response) -> Response:
         """What somebody has written whose session ended meanwhile, to be sent once they are back; or the way in."""
@@ -171,11 +149,10 @@ class Site:
         await self._turnstile.wait(viewer)
         with suppress(SafelightError):  # what can't be read can't be shown either
             await receive(visit, door, self._house, form)
-        written = [one for one in form.pairs if one[0].endswith(WRITTEN)]
-        if not any(text for _, text in written):
+        fields = given_back(form.pairs)
+        if not any(text for _, text in fields["written"]):
             return away
-        chosen = [one for one in form.pairs if one not in written]
-        values = {"written": written, "chosen": chosen, "way_in": away.headers["location"]}
+        values = {**fields, "way_in": away.headers["location"], "act": "Send it again"}
         return await self._shown_later(viewer, visit, Page("signed_out.html", values, SESSION_ENDED, NOT_KEPT))
 
     async def _come_again(self, error: ForNow, visit: Visit, form: Received) -> Response:
@@ -285,47 +262,3 @@ async def receive(visit: Visit, door: PageDoor, house: House, into: Received) ->
         )
     else:
         await receive_form(visit.body.receive, content_type, into)
-
-
-def finished(response: Response, visit: Visit, pictures: str) -> Response:
-    """
-    A response as it is sent: guarded, not sent again to whoever holds it, compressed for those who ask.
-
-    `pictures` is where published ones come from, if not from here.
-    """
-    if visit.is_script and response.status_code == 303:
-        response = told(response)
-    for name, value in SECURITY.items():
-        response.headers.setdefault(name, value)
-    if pictures:
-        policy = response.headers[POLICY]
-        response.headers[POLICY] = policy.replace(OWN_PICTURES, f"{OWN_PICTURES} {pictures}")
-    if visit.is_https:
-        response.headers["strict-transport-security"] = HTTPS_ALWAYS
-    etag = response.headers.get("etag")
-    if etag and response.status_code == 200 and etag.encode() in visit.headers.get(b"if-none-match", b""):
-        return NotModifiedResponse(response.headers)
-    if isinstance(response, StreamingResponse) and visit.is_head:
-        return Response(None, response.status_code, dict(response.headers))
-    if not isinstance(response, StreamingResponse):
-        compress(response, visit.headers.get(b"accept-encoding", b""))
-        response.body = b"" if visit.is_head else response.body
-    return response
-
-
-def told(response: Response) -> Response:
-    """Where a browser would be led, for a script that goes there itself, or stays: `{"to": …}`."""
-    answer = JSONResponse({"to": response.headers["location"]}, headers={"cache-control": "no-store"})
-    answer.raw_headers += [header for header in response.raw_headers if header[0] == b"set-cookie"]
-    return answer
-
-
-def compress(response: Response, accept_encoding: bytes) -> None:
-    """Compress what is worth it. Pictures are compressed already."""
-    if not response.headers.get("content-type", "").startswith(COMPRESSED):
-        return
-    response.headers.add_vary_header("Accept-Encoding")
-    if len(response.body) > WORTH_COMPRESSING_BYTES and takes_gzip(accept_encoding):
-        response.body = gzip.compress(response.body, GZIP_LEVEL, mtime=0)
-        response.headers["content-encoding"] = "gzip"
-        response.headers["content-length"] = str(len(response.body))

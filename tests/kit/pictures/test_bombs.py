@@ -34,13 +34,13 @@ def jpeg_header(width: int, height: int) -> bytes:
 
 def gif_header(width: int, height: int) -> bytes:
     """A GIF whose screen is so large."""
-    content = saved(photo(), "GIF")
+    content = saved(photo(mode="L"), "GIF")
     return content[:6] + struct.pack("<HH", width, height) + content[10:]
 
 
 def gif_frame(width: int, height: int) -> bytes:
     """A GIF whose first frame is larger than its screen."""
-    content = saved(photo(), "GIF")
+    content = saved(photo(mode="L"), "GIF")
     at = content.index(b",\0\0\0\0") + 5
     return content[:at] + struct.pack("<HH", width, height) + content[at + 4 :]
 
@@ -69,7 +69,7 @@ def heif_grid(kind: str, tiles: int, size: int, *, distinct: bool = True, tile_s
 
 def many_gif_frames(count: int) -> bytes:
     """Frames of one pixel, 17 bytes each."""
-    content = saved(photo(64, 64), "GIF")
+    content = saved(photo(64, 64, "L"), "GIF")
     return content[:-1] + (b"," + struct.pack("<4HB", 0, 0, 1, 1, 0) + b"\2\2D\1\0") * count + b";"
 
 

@@ -20,6 +20,7 @@ def tiled(kind: str) -> bytes:
 
 
 VIPS_PHOTO = pyvips.Image.new_from_buffer(saved(photo(900, 700), "PNG"), "").copy_memory()
+IN_FEW_COLOURS = photo(900, 700).quantize(method=Image.Quantize.FASTOCTREE)
 WHOLE = {
     "jpeg": saved(photo(900, 700), "JPEG", quality=90),
     "large jpeg": saved(photo(4200, 3000), "JPEG", quality=70),  # shrunk while decoding
@@ -27,14 +28,14 @@ WHOLE = {
     "png": saved(photo(900, 700), "PNG"),
     "interlaced png": VIPS_PHOTO.pngsave_buffer(interlace=True),
     "deep png": VIPS_PHOTO.colourspace("rgb16").pngsave_buffer(),
-    "palette png": saved(photo(900, 700).quantize(), "PNG"),
+    "palette png": saved(IN_FEW_COLOURS, "PNG"),
     "webp": saved(photo(900, 700), "WEBP"),
     "lossless webp": saved(photo(300, 200), "WEBP", lossless=True),
     "webp with alpha": saved(photo(900, 700, "RGBA"), "WEBP"),
     "moving webp": saved(photo(), "WEBP", save_all=True, append_images=[photo(mode="L").convert("RGB")]),
-    "gif": saved(photo(900, 700), "GIF"),
-    "gif with transparency": saved(photo(900, 700).quantize(), "GIF", transparency=1, interlace=1),
-    "moving gif": saved(photo(), "GIF", save_all=True, append_images=[photo(mode="L").convert("RGB")]),
+    "gif": saved(IN_FEW_COLOURS, "GIF"),
+    "gif with transparency": saved(IN_FEW_COLOURS, "GIF", transparency=1, interlace=1),
+    "moving gif": saved(photo(mode="L"), "GIF", save_all=True, append_images=[photo(mode="L").rotate(180)]),
     "avif": saved(photo(900, 700), "AVIF", speed=10),
     "avif with alpha": saved(photo(900, 700, "RGBA"), "AVIF", speed=10),
     "moving avif": saved(photo(), "AVIF", speed=10, save_all=True, append_images=[photo(mode="L").convert("RGB")]),

@@ -7,8 +7,9 @@ from typing import cast
 
 import pytest
 
+from safelight.kit.storage.bucket import Bucket
 from safelight.kit.storage.reading import BLOCK_BYTES, STREAMS_AT_ONCE
-from safelight.kit.storage.s3 import Bucket, S3Storage
+from safelight.kit.storage.s3 import S3Storage
 from safelight.wire.errors import Unavailable
 from tests.detour import Detour, detour
 

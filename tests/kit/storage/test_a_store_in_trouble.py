@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from safelight.kit.storage.s3 import Bucket, S3Storage
+from safelight.kit.storage.bucket import Bucket
+from safelight.kit.storage.s3 import S3Storage
 from safelight.wire.errors import Invalid, SafelightError, Unavailable
 from tests.postgres import free_port
 

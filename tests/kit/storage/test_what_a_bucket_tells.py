@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from obstore.store import S3Store
 
-from safelight.kit.storage.s3 import Bucket, S3Storage
+from safelight.kit.storage.bucket import Bucket
+from safelight.kit.storage.s3 import S3Storage
 from tests.service import picture
 
 from .keeping import written

@@ -7,6 +7,7 @@ from safelight.features.media.queries import find_published, find_upload
 from safelight.kit.house import House
 from safelight.kit.web.browser import NOT_KEPT, went
 from safelight.kit.web.pages import Page
+from safelight.kit.web.typed import SESSION_ENDED
 from safelight.kit.web.viewer import Viewer
 from safelight.wire.codes import code_of
 from safelight.wire.errors import Invalid, NotNow, NoUpload
@@ -18,7 +19,6 @@ from .composing import composing_page
 from .doors import Stamp, pages
 
 LOOKED = 200
-SIGNED_OUT = 403
 
 
 @pages.serves("POST", "/share/{stamp}/", opens_door=True)
@@ -36,12 +36,22 @@ async def publish(
     Whoever was signed out meanwhile keeps everything, which an address might have no room for.
     """
     if not viewer.is_signed_in:
-        values = {"stamp": written(stamp), "fields": draft.fields(), "caption": draft.words()["caption"]}
-        return Page("composer/ended.html", values, SIGNED_OUT, NOT_KEPT)
+        return signed_out(stamp, draft)
     if act == "look":
         address = draft.address(written(stamp))
         return went(address) if address else await shown_again(house, viewer, stamp, draft, status=LOOKED)
     return await go_out(house, viewer, stamp, draft)
+
+
+def signed_out(stamp: float, draft: Draft) -> Page:
+    """All of the draft, to be sent once its owner is back."""
+    values = {
+        "written": [("caption", draft.words()["caption"])],
+        "chosen": [field for field in draft.fields().items() if field[0] != "caption"],
+        "way_in": f"/login/?next=/share/{written(stamp)}/",
+        "act": "Publish",
+    }
+    return Page("signed_out.html", values, SESSION_ENDED, NOT_KEPT)
 
 
 async def go_out(house: House, viewer: Viewer, stamp: float, draft: Draft) -> Page | Response:

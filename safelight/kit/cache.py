@@ -10,7 +10,7 @@ ENTRY_BYTES = 400
 """What an entry takes beside its bytes: its key, which may be a tuple, and its place in the dictionary."""
 
 
-class Remembered(Generic[K, V]):
+class Cache(Generic[K, V]):
     """Pieces of bytes by their keys. When together they take more than `most_bytes`, those that came first go first."""
 
     def __init__(self, most_bytes: int) -> None:
