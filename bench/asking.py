@@ -25,6 +25,7 @@ from safelight.wire.contract import BASE, Message, Request, every_call
 from safelight.wire.invitations import CreateInvitation, GetInvitations, WithdrawInvitation
 from safelight.wire.media import Configure, DeleteMedia, EditMedia, GetOriginal, GetPreview, Upload
 
+from .forms import FORM
 from .servers import Server, service
 from .session import connect, signed_in
 
@@ -134,7 +135,7 @@ def get(url: str, path: str, headers: Mapping[str, str]) -> dict[str, Any]:
 def ask(url: str, question: Question, headers: Mapping[str, str]) -> tuple[list[tuple[str, str]], bytes]:
     """A call's headers and body. Raises: RuntimeError if it is refused."""
     connection = connect(url)
-    kind = {} if question.form is None else {"Content-Type": "application/x-www-form-urlencoded"}
+    kind = {} if question.form is None else FORM
     method = "GET" if question.form is None else "POST"
     connection.request(method, question.path, question.form, {**headers, **kind})
     response = connection.getresponse()

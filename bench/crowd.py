@@ -19,11 +19,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from .forms import FORM, MULTIPART, upload_form
 from .session import PASSWORD, connect, signed_in
 
 HANDS = 8
-BOUNDARY = "crowd"
-FORM = "application/x-www-form-urlencoded"
 LANGUAGES = ("en-GB,en;q=0.9", "de-DE,de;q=0.8", "hu", "fr-CA,fr;q=0.7", "pt-BR", "ja", "sv-SE", "pl", "it", "es-MX")
 WORDS = ("light", "rain", "harbour", "knees", "author1", "author2", "hiking", "café")
 MOST_KNOWN = 2000
@@ -129,13 +128,8 @@ class Hand:
 
     def _upload(self, person: Person) -> None:
         stamp = next(STAMPS)
-        head = (
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="device_timestamp"\r\n\r\n{stamp}\r\n'
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="photo"; filename="photo.jpg"\r\n\r\n'
-        )
-        body = head.encode() + self._picture + f"\r\n--{BOUNDARY}--\r\n".encode()
-        kind = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
-        if self._ask("POST", "/api/v1/media/upload/", person.program | kind, body) and (
+        body = b"".join(upload_form(stamp, self._picture))
+        if self._ask("POST", "/api/v1/media/upload/", person.program | MULTIPART, body) and (
             answer := self._call(person, "media/configure/", {"device_timestamp": stamp, "caption": "Here #crowd"})
         ):
             media = json.loads(answer)["media"]
@@ -146,7 +140,7 @@ class Hand:
     def _call(self, person: Person, path: str, form: dict[str, Any] | None = None) -> bytes | None:
         if form is None:
             return self._ask("GET", f"/api/v1/{path}", person.program)
-        return self._ask("POST", f"/api/v1/{path}", person.program | {"Content-Type": FORM}, urlencode(form).encode())
+        return self._ask("POST", f"/api/v1/{path}", person.program | FORM, urlencode(form).encode())
 
     def _page(self, person: Person, path: str) -> None:
         self._ask("GET", path, person.browser | {"Accept-Encoding": "gzip"})
@@ -172,7 +166,7 @@ def arrived(url: str, number: int) -> Person:
     name = f"author{number:02}"
     program = signed_in(url, name)
     connection = connect(url)
-    connection.request("POST", "/login/", urlencode({"username": name, "password": PASSWORD}), {"Content-Type": FORM})
+    connection.request("POST", "/login/", urlencode({"username": name, "password": PASSWORD}), FORM)
     answer = connection.getresponse()
     answer.read()
     connection.close()

@@ -104,7 +104,7 @@ def result(name: str, towns: Sequence[Town]) -> Result:
 def figures_of(label: str, towns: Sequence[Town]) -> list[Figure]:
     """A step, taken in each town in turn."""
     for place in towns:
-        cost(place, label, 3)  # warms up
+        cost(place, label, ASKED)  # warms up
     rounds = [[cost(place, label, ASKED) for place in towns] for _ in range(ROUNDS)]
     growth = median(costs[-1] / costs[0] for costs in rounds)
     return [

@@ -16,12 +16,11 @@ from PIL import Image
 from safelight.wire.contract import BASE
 
 from .asking import Question
+from .forms import FORM, MULTIPART, upload_form
 from .memory import family_of
 from .servers import Server
 from .session import connect
 
-FORM = "application/x-www-form-urlencoded"
-BOUNDARY = "grow"
 STAMPS = count(1)
 
 
@@ -48,7 +47,7 @@ class Hand:
         """What is answered. Raises: RuntimeError if it is refused."""
         if question.form is None:
             return self.send("GET", question.path, b"", headers)
-        return self.send("POST", question.path, question.form.encode(), {**headers, "Content-Type": FORM})
+        return self.send("POST", question.path, question.form.encode(), {**headers, **FORM})
 
     def send(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> bytes:
         """The same, for any body."""
@@ -81,17 +80,10 @@ def publish_and_delete(headers: Mapping[str, str]) -> Callable[[Hand], None]:
 
     def step(hand: Hand) -> None:
         stamp = next(STAMPS)
-        kind = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
-        hand.send("POST", f"{BASE}media/upload/", multipart(stamp, file.getvalue()), {**headers, **kind})
+        photo = b"".join(upload_form(stamp, file.getvalue()))
+        hand.send("POST", f"{BASE}media/upload/", photo, {**headers, **MULTIPART})
         form = urlencode({"device_timestamp": stamp, "caption": "Teal #grow"})
         media = json.loads(hand.ask(Question(f"{BASE}media/configure/", form), headers))["media"]
         hand.ask(Question(f"{BASE}media/{media['pk']}/delete/", ""), headers)
 
     return step
-
-
-def multipart(stamp: int, photo: bytes) -> bytes:
-    """The body of an upload."""
-    head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="device_timestamp"\r\n\r\n{stamp}\r\n'
-    part = 'Content-Disposition: form-data; name="photo"; filename="photo"\r\nContent-Type: image/jpeg\r\n\r\n'
-    return f"{head}--{BOUNDARY}\r\n{part}".encode() + photo + f"\r\n--{BOUNDARY}--\r\n".encode()

@@ -4,8 +4,9 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import which
 from urllib.parse import urlsplit
+
+from tests.deploy.nginx import find_binary
 
 from .servers import Server, free_port, running, wait_for
 
@@ -46,11 +47,6 @@ http {{
 """
 
 
-def find_nginx() -> str | None:
-    """Where nginx is; some systems have it where only their administrators look."""
-    return which("nginx", path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin")
-
-
 @contextmanager
 def nginx(folder: Path, files: Path, service: Server) -> Generator[Server]:
     """
@@ -58,7 +54,7 @@ def nginx(folder: Path, files: Path, service: Server) -> Generator[Server]:
 
     Raises: RuntimeError if it is not installed.
     """
-    binary = find_nginx()
+    binary = find_binary()
     if binary is None:
         raise RuntimeError("nginx is not installed (Debian: nginx-light)")
     folder.mkdir(exist_ok=True)

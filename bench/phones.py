@@ -12,12 +12,10 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode
 
+from .forms import FORM, MULTIPART, upload_form
 from .session import connect
 
 PHONES = 8
-BOUNDARY = "phone"
-MULTIPART = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 STAMPS = count(time.time_ns() // 1000)
 
 
@@ -33,15 +31,8 @@ class Phone:
         """Upload a photo and configure it, so many times."""
         for _ in range(photos):
             stamp = next(STAMPS)
-            self._call("media/upload/", self._body(stamp), MULTIPART)
+            self._call("media/upload/", upload_form(stamp, self._picture), MULTIPART)
             self._call("media/configure/", [urlencode({"device_timestamp": stamp, "caption": "Here"}).encode()], FORM)
-
-    def _body(self, stamp: int) -> list[bytes]:
-        head = (
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="device_timestamp"\r\n\r\n{stamp}\r\n'
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="photo"; filename="photo.jpg"\r\n\r\n'
-        )
-        return [head.encode(), self._picture, f"\r\n--{BOUNDARY}--\r\n".encode()]
 
     def _call(self, path: str, body: list[bytes], headers: dict[str, str]) -> None:
         length = {"Content-Length": str(sum(map(len, body)))}

@@ -1,4 +1,4 @@
-"""`bench picture`: a published JPEG of 115 KB, beside nginx that sends the same file from the same folder."""
+"""`bench picture`: a published JPEG of 113 KB, beside nginx that sends the same file from the same folder."""
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager

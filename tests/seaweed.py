@@ -16,7 +16,7 @@ from pathlib import Path
 
 from obstore.store import S3Store
 
-from safelight.kit.storage.s3 import Bucket
+from safelight.kit.storage.bucket import Bucket
 
 from .postgres import free_port
 

@@ -18,6 +18,8 @@ ADDS = [
     r"CREATE (UNIQUE )?INDEX( IF NOT EXISTS)? \w+ ON (?P<indexed>\w+) ",
     r"ALTER TABLE \w+ ADD COLUMN (?!(?!.* DEFAULT ).* NOT NULL)(?!.* REFERENCES )",
     r"INSERT INTO jobs ",
+    r"ALTER TABLE \w+ ALTER COLUMN \w+ SET \(n_distinct = ",  # what the planner is told, who only has to be quick
+    r"ANALYZE \w+$",
 ]
 """
 What an older program does not notice. A column may be empty or has a default that the database fills in.
