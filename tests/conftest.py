@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -12,26 +13,22 @@ import asyncpg
 import pytest
 
 from safelight.app.build import build_house
-from safelight.features.tables import metadata
 from safelight.kit.db.upgrade import upgrade_postgres, upgrade_sqlite
 from safelight.kit.names import random_name
 from safelight.kit.passwords import Passwords
 from safelight.kit.pictures import Darkroom
 from safelight.kit.storage import LocalStorage, Storage
-from safelight.kit.storage.s3 import Bucket, S3Storage
+from safelight.kit.storage.bucket import Bucket
+from safelight.kit.storage.s3 import S3Storage
 from safelight.settings import Settings
 
 from . import postgres, seaweed
+from .deploy import nginx
+from .lasting import LastingPostgres, OwnDatabase
 from .service import PASSWORD, Clock, RunningService, running
 
-EMPTY = """
-    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-        WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend';
-    SET session_replication_role = replica;
-""" + "".join(f"DELETE FROM {table};" for table in metadata.tables)
-"""Whoever is still connected, a killed process perhaps, goes first; then all rows, in any order."""
-
 PostgresAddress = Callable[[], Awaitable[str]]
+OwnPostgres = Callable[[], Awaitable[OwnDatabase]]
 
 Place = Callable[[], Bucket]
 
@@ -78,6 +75,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--everyday", action="store_true", help="SQLite alone, and nothing thorough: under two minutes")
 
 
+def pytest_configure() -> None:
+    """Ctrl-C ends what tests start, also where a shell began them in the background, which has it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is not for every day, if so asked."""
     if not config.getoption("--everyday"):
@@ -100,7 +103,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
     if "s3" not in STORES:
         terminalreporter.write_line("NOT RUN: everything on S3: SeaweedFS is not installed here (bin/setup dev).")
-    if shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") is None:
+    if nginx.find_binary() is None:
         terminalreporter.write_line("NOT RUN: nginx before two nodes: there is no nginx (apt-get install nginx-light).")
     if not any(map(shutil.which, ("chromium-headless-shell", "chromium"))):
         terminalreporter.write_line(
@@ -139,20 +142,30 @@ async def create_template(address: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def emptied_postgres(postgres_address: PostgresAddress) -> PostgresAddress:
-    """A database of this process's own without rows: emptied each time, which is quicker than a new copy."""
-    name = f"test_{os.getpid()}"
-    copied: list[str] = []
+async def own_postgres(postgres_address: PostgresAddress) -> AsyncGenerator[OwnPostgres]:
+    """A database of this process's own, to be emptied each time, which is quicker than a new copy."""
+    made: list[OwnDatabase] = []
+
+    async def own() -> OwnDatabase:
+        if not made:
+            server, name = await postgres_address(), f"test_{os.getpid()}"
+            await copy_template(server, name)
+            made.append(OwnDatabase(f"{server}/{name}"))
+        return made[0]
+
+    yield own
+    for database in made:
+        await database.close()
+
+
+@pytest.fixture(scope="session")
+def emptied_postgres(own_postgres: OwnPostgres) -> PostgresAddress:
+    """That database without rows, and without anybody who is connected to it."""
 
     async def address() -> str:
-        server = await postgres_address()
-        if not copied:
-            await copy_template(server, name)
-            copied.append(name)
-        connection = await asyncpg.connect(f"{server}/{name}")
-        await connection.execute(EMPTY)
-        await connection.close()
-        return f"{server}/{name}"
+        database = await own_postgres()
+        await database.empty()
+        return database.url
 
     return address
 
@@ -214,14 +227,18 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def settings(database: str, tmp_path: Path, sqlite_template: Path, emptied_postgres: PostgresAddress) -> Settings:
+async def settings(
+    request: pytest.FixtureRequest, database: str, tmp_path: Path, sqlite_template: Path, own_postgres: OwnPostgres
+) -> Settings:
     """The settings of a service that nobody else uses."""
     data = tmp_path / "data"
     data.mkdir()
     if database == "sqlite":
         shutil.copy(sqlite_template, data / "safelight.db")
         return Settings(data=data, registration="open", limits="off")
-    return Settings(data=data, registration="open", limits="off", database_url=await emptied_postgres())
+    own = await own_postgres()
+    await own.empty(everybody_goes="service" not in request.fixturenames)
+    return Settings(data=data, registration="open", limits="off", database_url=own.url)
 
 
 @pytest.fixture(scope="session")
@@ -248,11 +265,12 @@ async def password_hash(passwords: Passwords) -> str:
 
 @pytest.fixture
 async def service(
-    settings: Settings, darkroom: Darkroom, passwords: Passwords, password_hash: str
+    settings: Settings, darkroom: Darkroom, passwords: Passwords, password_hash: str, own_postgres: OwnPostgres
 ) -> AsyncGenerator[RunningService]:
     """A whole running service, on each database."""
     clock = Clock()
-    house = build_house(settings, clock)
-    house = replace(house, darkroom=darkroom, passwords=passwords)
+    house = replace(build_house(settings, clock), darkroom=darkroom, passwords=passwords)
+    if settings.database_url and settings.database_url == (own := await own_postgres()).url:
+        house = replace(house, database=LastingPostgres(own, clock))
     async with running(house, clock, password_hash) as service:
         yield service

@@ -24,11 +24,11 @@ def test_nothing_is_said_against_it(tmp_path: Path) -> None:
 
     assert verified() == []
     with closing(sqlite3.connect(tmp_path / "safelight.db")) as database:
-        ((stems, photos),) = database.execute(
-            "SELECT (SELECT count(*) FROM file_sums), (SELECT count(*) FROM media)"
+        ((stems, photos, file),) = database.execute(
+            "SELECT (SELECT count(*) FROM file_sums), (SELECT count(*) FROM media), (SELECT max(file) FROM media)"
         ).fetchall()
     assert photos == 200 > stems
 
-    first = min(tmp_path.glob("files/media/*/*_5.jpg"))
-    first.write_bytes(first.read_bytes()[:-1])
-    assert verified() == [("wrong_size", f"media/{first.name}")]
+    [square] = tmp_path.glob(f"files/media/*/{file}_5.jpg")
+    square.write_bytes(square.read_bytes()[:-1])
+    assert verified() == [("wrong_size", f"media/{square.name}")]

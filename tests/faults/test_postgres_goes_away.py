@@ -5,6 +5,7 @@ import itertools
 import os
 import signal
 from collections.abc import AsyncGenerator, Generator
+from contextlib import suppress
 from pathlib import Path
 
 import asyncpg
@@ -95,7 +96,7 @@ async def test_it_comes_back(service: Serving, server: postgres.Server, tmp_path
                 kill_children(service)
             for talk in talks:
                 await talk.waits_for(503)
-            page, health = await http.get("/explore/"), await http.get("/healthz")
+            page, health = await answer_to(http, "/explore/"), await answer_to(http, "/healthz")
             server.start()
         for talk in talks:
             await talk.waits_for(200)
@@ -121,6 +122,14 @@ def kill_children(service: Serving) -> None:
     children = Path(f"/proc/{service.process.pid}/task/{service.process.pid}/children").read_text().split()
     for child in children:
         os.kill(int(child), signal.SIGKILL)
+
+
+async def answer_to(http: httpx2.AsyncClient, path: str) -> httpx2.Response:
+    """What is answered at an address, once somebody is there again who answers."""
+    while True:
+        with suppress(httpx2.TransportError):
+            return await http.get(path)
+        await asyncio.sleep(0.05)
 
 
 async def every_comment(http: httpx2.AsyncClient, pk: int) -> list[str]:

@@ -69,7 +69,7 @@ def test_the_example_in_javascript_runs(copied: Project) -> None:
 def test_the_example_with_a_certificate_runs(copied: Project) -> None:
     """The demo in the background, and curl as soon as it answers."""
     port = str(free_port())
-    make, ask = (text.replace("8443", port) for text in blocks("sh")[1:])
+    make, ask = (text.replace("8443", port) for text in blocks("sh")[-2:])
     start = f"{make.rstrip()} > announced &\ntrap 'kill $!' EXIT\nuntil [ -s announced ]; do sleep 0.1; done\n"
 
     printed = copied.run("sh", "-eu", "-c", start + ask)

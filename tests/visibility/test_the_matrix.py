@@ -78,8 +78,7 @@ async def test_those_who_may_see_do_see(service: RunningService, state: str, dia
     stage = await set_the_stage(service, state, dialect)
 
     for viewer, sight in MATRIX[state].items():
-        shown = await revealing(stage, viewer, stage.photo_marks)
-        known = await revealing(stage, viewer, stage.face_marks)
+        shown, known = await revealing(stage, viewer, stage.photo_marks, stage.face_marks)
 
         assert (shown >= SHOW_PHOTOS) == (sight == "all"), viewer
         assert (known >= SHOW_FACES) == (sight in {"all", "face"}), viewer
@@ -150,7 +149,7 @@ async def test_among_members_nobody_who_is_not_signed_in_is_told_anything(
     stage = await set_the_stage(service, "public", dialect)
     stage.service = members = service.beside(audience="members")
 
-    told = await revealing(stage, "nobody signed in", [*stage.face_marks, *stage.photo_marks, "hanna"])
+    [told] = await revealing(stage, "nobody signed in", [*stage.face_marks, *stage.photo_marks, "hanna"])
     pages = [(await members.http.get(path.format(code=stage.photo.code))).text for path in PAGES]
 
     assert told == set()
@@ -217,12 +216,13 @@ def without_question(told: str, question: dict[str, str]) -> str:
     return told.replace(f"@{SAMUEL}", "")
 
 
-async def revealing(stage: Stage, viewer: str, marks: list[str]) -> set[Call]:
-    """The calls that tell the viewer any of these."""
-    shown: set[Call] = set()
+async def revealing(stage: Stage, viewer: str, *every_marks: list[str]) -> list[set[Call]]:
+    """For each of these lists of marks, the calls that tell the viewer any of them."""
+    shown: list[set[Call]] = [set() for _ in every_marks]
     for call in readable(viewer):
         for question in stage.questions(call):
-            told = words_of(await stage.ask(viewer, call, question))
-            if any(mark in without_question(told, question) for mark in marks):
-                shown.add(call)
+            told = without_question(words_of(await stage.ask(viewer, call, question)), question)
+            for calls, marks in zip(shown, every_marks, strict=True):
+                if any(mark in told for mark in marks):
+                    calls.add(call)
     return shown

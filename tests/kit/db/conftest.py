@@ -29,6 +29,7 @@ async def db(settings: Settings, clock: Clock) -> AsyncGenerator[Database]:
     await database.open()
     yield database
     await database.close()
+    await drop_things(settings)
 
 
 @pytest.fixture
@@ -40,11 +41,18 @@ async def other(db: Database, settings: Settings) -> AsyncGenerator[Database]:
     await database.close()
 
 
-async def create_things(settings: Settings) -> None:
-    """Make the table, by the driver itself; the test before may have left one."""
+async def drop_things(settings: Settings) -> None:
+    """Leave a database that others use as it was."""
     if settings.database_url:
         postgres = await asyncpg.connect(settings.database_url)
         await postgres.execute("DROP TABLE IF EXISTS things")
+        await postgres.close()
+
+
+async def create_things(settings: Settings) -> None:
+    """Make the table, by the driver itself."""
+    if settings.database_url:
+        postgres = await asyncpg.connect(settings.database_url)
         await postgres.execute(str(CreateTable(things).compile(dialect=postgresql.dialect())))
         await postgres.close()
     else:
